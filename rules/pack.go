@@ -1,0 +1,120 @@
+package rules
+
+import "github.com/mealwright/mealwright/nutrition"
+
+// Pack is a file of rules as it was written: parsed and complete in shape, its expressions not yet checked.
+// [Compile] checks them.
+type Pack struct {
+	ID, Version, Title string
+	File               string
+	Digest             string // SHA-256 of the file, in hex
+	Sources            []Source
+	Params             []Param
+	Rules              []Rule // templates ("each") not yet expanded
+	LeftToRDN          []string
+}
+
+// Source is a publication that rules cite.
+type Source struct {
+	ID, Title, Year    string
+	URL, Locator, Note string
+	Range              Range
+}
+
+// Param is a figure or choice that a rule leaves open. One without a default is the RDN's to set.
+type Param struct {
+	Name, Title, Note string
+	Type              ParamType
+	Unit              nutrition.Unit // of a quantity
+	PerKg             bool           // a quantity written "1.1 g/kg"
+	Values            []string       // of a choice
+	Default           *ParamValue    // nil: none
+	Min, Max          *float64       // in base units of the quantity's dimension, or plain numbers; nil: no bound
+	Required          bool           // a plan that does not give it is refused
+	UnsetUnknown      bool           // unset, its rules are open (unknown, error), not "left to the RDN"
+	Range             Range
+}
+
+// ParamType is what kind of value a parameter takes.
+type ParamType uint8
+
+// The parameter types.
+const (
+	NoType ParamType = iota
+	QuantityType
+	NumberType
+	ChoiceType
+	TruthType
+)
+
+// ParamValue is a value for a parameter: the default, or what an RDN set.
+type ParamValue struct {
+	Text         string // as written
+	Number       float64
+	Truth        bool
+	Unrestricted bool // "unrestricted": the RDN decided that no limit applies
+	Set          bool // by the RDN; false for the default
+	Reason, By   string
+	Date         string
+	Range        Range
+}
+
+// Severity is how much a rule's failing matters. The zero Severity is invalid.
+type Severity uint8
+
+// The severities. Only an error decides a plan's verdict.
+const (
+	NoSeverity Severity = iota
+	Error
+	Warning
+	Note
+)
+
+// String is error, warning or note.
+func (s Severity) String() string { return [...]string{"", "error", "warning", "note"}[s] }
+
+// Rule is one rule of a pack as written.
+type Rule struct {
+	ID, Title         string
+	Scope             Scope
+	Severity          Severity
+	When, Check       Expr
+	Message           Message
+	Cite              []string // source id, or source id#locator
+	Grade, Note       string
+	Policy            string   // which averaging and which share the rule uses, in words
+	Each              []string // nutrients of a template; the rule's id is then a prefix
+	Suspends          []string // nutrients whose two-thirds floor this rule puts aside
+	Replaces          string   // nutrient whose two-thirds floor this rule takes the place of
+	Pass, Fail, Unsay []Case   // the test cases: passing, failing, unknown
+	Range             Range
+	CiteRange         Range
+}
+
+// Expr is a CEL expression and the place it stands in. The zero Expr is absent.
+type Expr struct {
+	Text string
+	// Line and Column are where Text starts; a later line of Text starts at column 1. Where Exact is false the
+	// place of a character inside cannot be told, and everything is reported at Line and Column.
+	File         string
+	Line, Column int
+	Exact        bool
+	Lines        []string // the source lines from Line on, for snippets
+}
+
+// Message is a template: literal text around expressions in braces.
+type Message struct {
+	Parts []MessagePart
+}
+
+// MessagePart is literal text, or an expression to be shown in its place.
+type MessagePart struct {
+	Literal string
+	Expr    Expr
+}
+
+// Case is one test case of a rule: facts, of which those not given are unknown.
+type Case struct {
+	Facts map[string]any // as decoded: person, plan, day, meal, item, params, covers, ...; scalars stay text
+	Range Range
+}
