@@ -13,7 +13,15 @@ const (
 )
 
 // String is "unknown", "false" or "true".
-func (t Truth) String() string { return [...]string{"unknown", "false", "true"}[t] }
+func (t Truth) String() string {
+	switch t {
+	case False:
+		return "false"
+	case True:
+		return "true"
+	}
+	return "unknown"
+}
 
 // TruthOf is the certain answer b.
 func TruthOf(b bool) Truth {
@@ -24,25 +32,36 @@ func TruthOf(b bool) Truth {
 }
 
 // Not is the opposite; the opposite of Unknown is Unknown.
-func (t Truth) Not() Truth { return [...]Truth{Unknown, True, False}[t] }
+func (t Truth) Not() Truth {
+	switch t {
+	case False:
+		return True
+	case True:
+		return False
+	}
+	return Unknown
+}
 
 // And is False if either is, True if both are, else Unknown.
 func (t Truth) And(u Truth) Truth {
-	if t == False || u == False {
+	switch {
+	case t == False || u == False:
 		return False
+	case t == True && u == True:
+		return True
 	}
-	return min(t, u)
+	return Unknown
 }
 
 // Or is True if either is, False if both are, else Unknown.
 func (t Truth) Or(u Truth) Truth {
-	if t == True || u == True {
+	switch {
+	case t == True || u == True:
 		return True
+	case t == False && u == False:
+		return False
 	}
-	if t == Unknown || u == Unknown {
-		return Unknown
-	}
-	return False
+	return Unknown
 }
 
 // Tolerance is the one allowance for floating point in comparisons: 1e-9 of the limit, and 1e-9 where

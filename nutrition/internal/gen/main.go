@@ -8,7 +8,7 @@ import (
 )
 
 func main() {
-	for _, step := range []func() error{nutrients} {
+	for _, step := range []func() error{nutrients, units} {
 		if err := step(); err != nil {
 			fmt.Fprintln(os.Stderr, "gen:", err)
 			os.Exit(1)
