@@ -47,10 +47,15 @@ const (
 	TruthType
 )
 
+// String is quantity, number, choice or truth.
+func (t ParamType) String() string {
+	return [...]string{"", "quantity", "number", "choice", "truth"}[t]
+}
+
 // ParamValue is a value for a parameter: the default, or what an RDN set.
 type ParamValue struct {
-	Text         string // as written
-	Number       float64
+	Text         string  // as written
+	Number       float64 // of a number; of a quantity in base units of its dimension, per kg where the parameter is
 	Truth        bool
 	Unrestricted bool // "unrestricted": the RDN decided that no limit applies
 	Set          bool // by the RDN; false for the default
@@ -78,16 +83,19 @@ type Rule struct {
 	ID, Title         string
 	Scope             Scope
 	Severity          Severity
+	IfSet             Severity // severity once the RDN has set a parameter that the check reads; zero: the same
 	When, Check       Expr
 	Message           Message
 	Cite              []string // source id, or source id#locator
+	Confidence        string   // found, recalled, derived or design; empty: not said
 	Grade, Note       string
 	Policy            string   // which averaging and which share the rule uses, in words
-	Each              []string // nutrients of a template; the rule's id is then a prefix
+	Each              []string // nutrients of a template; its id is then a prefix, which several templates may share
+	FloorOf           string   // nutrient, or "each", whose two-thirds floor this rule is
 	Suspends          []string // nutrients whose two-thirds floor this rule puts aside
 	Replaces          string   // nutrient whose two-thirds floor this rule takes the place of
 	Pass, Fail, Unsay []Case   // the test cases: passing, failing, unknown
-	Range             Range
+	Range             Range    // of the id
 	CiteRange         Range
 }
 
@@ -115,6 +123,16 @@ type MessagePart struct {
 
 // Case is one test case of a rule: facts, of which those not given are unknown.
 type Case struct {
-	Facts map[string]any // as decoded: person, plan, day, meal, item, params, covers, ...; scalars stay text
+	Facts []CaseFact
 	Range Range
+}
+
+// CaseFact is one fact of a test case as written, such as sodium: 1200..1500 mg. It has a text, further facts
+// (day: {...}), or a list of mappings of facts (days: [{...}, {...}]).
+type CaseFact struct {
+	Name   string
+	Text   string
+	Fields []CaseFact
+	List   []Case
+	Range  Range // of the value; of the name where the value is no plain text
 }

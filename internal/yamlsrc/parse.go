@@ -139,6 +139,14 @@ func forbidden(n *yaml.Node, depth int, problems []Problem) []Problem {
 
 // nodeProblem is a problem with a whole value.
 func nodeProblem(n *yaml.Node, code, message, hint string) Problem {
+	p := Problem{Code: code, Message: message, Hint: hint}
+	p.Line, p.Column, p.EndColumn = Place(n)
+	return p
+}
+
+// Place is where n stands: its line, its first column and the column after its last character, 1-based and in
+// characters. Of a list, a mapping and a block scalar it is their first character.
+func Place(n *yaml.Node) (line, column, end int) {
 	width := 1
 	if n.Kind == yaml.ScalarNode && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
 		width = max(1, utf8.RuneCountInString(n.Value))
@@ -146,5 +154,6 @@ func nodeProblem(n *yaml.Node, code, message, hint string) Problem {
 			width += 2
 		}
 	}
-	return Problem{Code: code, Message: message, Hint: hint, Line: max(1, n.Line), Column: max(1, n.Column), EndColumn: max(1, n.Column) + width}
+	line, column = max(1, n.Line), max(1, n.Column)
+	return line, column, column + width
 }

@@ -1,0 +1,213 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mealwright/mealwright/internal/suggest"
+	"github.com/mealwright/mealwright/internal/yamlsrc"
+	"github.com/mealwright/mealwright/nutrition"
+	"go.yaml.in/yaml/v3"
+)
+
+// rules reads the pack's rules. A rule that lacks what is required is reported and left out.
+func (l *loader) rules(n *yaml.Node) {
+	var ids ruleIDs
+	for _, e := range l.r.List(n, "rules") {
+		if rule, id, ok := l.rule(e); ok {
+			ids.add(l, rule, id)
+			l.pack.Rules = append(l.pack.Rules, rule)
+		}
+	}
+}
+
+// rule reads one rule; id is the node of its id.
+func (l *loader) rule(n *yaml.Node) (rule Rule, id *yaml.Node, ok bool) {
+	fields := l.r.Fields(n, "a rule", "id", "title", "scope", "severity", "each", "when", "check", "message", "cite",
+		"confidence", "grade", "note", "policy", "floor_of", "suspends", "replaces", "tests")
+	if n.Kind != yaml.MappingNode {
+		return Rule{}, nil, false
+	}
+	what := "a rule"
+	if f, has := fields["id"]; has && f.Value.Kind == yaml.ScalarNode {
+		what = fmt.Sprintf("rule %q", strings.TrimSpace(f.Value.Value))
+	}
+	complete := l.require(n, fields, what, "id", "title", "scope", "severity", "check", "cite")
+	id = fields["id"].Value
+	rule.ID = l.ruleID(id)
+	rule.Title = l.text(fields["title"].Value, "title")
+	rule.Each = l.nutrients(fields["each"].Value, "each")
+	l.ruleKind(&rule, fields)
+	l.ruleText(&rule, fields)
+	l.ruleFloors(&rule, fields)
+	l.tests(&rule, fields["tests"].Value)
+	if id != nil {
+		rule.Range = l.place(id)
+	}
+	return rule, id, complete && rule.ID != "" && rule.Scope != NoScope && rule.Severity != NoSeverity && rule.Check.Text != ""
+}
+
+// ruleKind reads what the rule is held against and how much it matters.
+func (l *loader) ruleKind(rule *Rule, fields map[string]yamlsrc.Field) {
+	rule.Scope = Scope(1 + l.oneOf(fields["scope"].Value, "scope", scopeNames()))
+	rule.Severity = Severity(1 + l.oneOf(fields["severity"].Value, "severity", severityNames()))
+	if i := l.oneOf(fields["confidence"].Value, "confidence", confidenceNames()); i >= 0 {
+		rule.Confidence = confidenceNames()[i]
+	}
+	if rule.Severity == Error && rule.Confidence == "recalled" {
+		l.r.Report(fields["severity"].Value, "recalled-error", "a figure that is only recalled cannot be an error",
+			"make it a warning or a note, or read the source and write confidence: found")
+	}
+}
+
+// ruleText reads the rule's expressions, its message and its sources.
+func (l *loader) ruleText(rule *Rule, fields map[string]yamlsrc.Field) {
+	rule.When = l.expr(fields["when"].Value, "when")
+	rule.Check = l.expr(fields["check"].Value, "check")
+	if f, ok := fields["message"]; ok {
+		rule.Message = l.message(f.Value)
+	}
+	if f, ok := fields["cite"]; ok {
+		rule.Cite, rule.CiteRange = l.cites(f.Value), l.place(f.Value)
+	}
+	rule.Grade = l.text(fields["grade"].Value, "grade")
+	rule.Note = l.text(fields["note"].Value, "note")
+	rule.Policy = l.text(fields["policy"].Value, "policy")
+	if f := fields["title"]; len(rule.Each) == 0 && fields["each"].Key == nil && strings.Contains(rule.Title, "{each}") {
+		l.r.Report(f.Value, "no-each", "the title speaks of {each}, and the rule has no list of nutrients", "write each: [protein, fiber]")
+	}
+}
+
+// ruleFloors reads which two-thirds floors the rule is, puts aside or takes the place of.
+func (l *loader) ruleFloors(rule *Rule, fields map[string]yamlsrc.Field) {
+	rule.Suspends = l.nutrients(fields["suspends"].Value, "suspends")
+	if i := slices.Index(rule.Suspends, nutrition.EnergyKcal.String()); i >= 0 {
+		l.r.Report(l.scalars(fields["suspends"].Value, "suspends")[i], "suspends-energy", "the floor of energy is never suspended", "take energy out of the list")
+	}
+	if f, ok := fields["replaces"]; ok {
+		rule.Replaces = l.nutrient(f.Value, "replaces")
+	}
+	f, ok := fields["floor_of"]
+	switch {
+	case !ok:
+	case f.Value.Kind == yaml.ScalarNode && f.Value.Value == "each":
+		rule.FloorOf = "each"
+		if fields["each"].Key == nil {
+			l.r.Report(f.Value, "no-each", "floor_of: each, and the rule has no list of nutrients", "write each: [protein, fiber], or name one nutrient")
+		}
+	default:
+		rule.FloorOf = l.nutrient(f.Value, "floor_of")
+	}
+}
+
+// ruleID reads a rule's id: the pack's, a full stop, and a name of its own.
+func (l *loader) ruleID(n *yaml.Node) string {
+	t := l.text(n, "id")
+	if t == "" {
+		return ""
+	}
+	pack, own, dotted := strings.Cut(t, ".")
+	switch {
+	case l.pack.ID == "":
+		return t // the pack's own id is what is wrong
+	case !dotted:
+		l.r.Report(n, "rule-id", fmt.Sprintf("rule %q does not name its pack", t), fmt.Sprintf("write %s.%s", l.pack.ID, t))
+	case pack != l.pack.ID:
+		l.r.Report(n, "rule-id", fmt.Sprintf("rule %q does not begin with its pack, %s.", t, l.pack.ID), fmt.Sprintf("write %s.%s", l.pack.ID, own))
+	case !isName(own, "-_"):
+		l.r.Report(n, "rule-id", fmt.Sprintf("%q is no name for a rule", own), nameHint(own, "-_"))
+	default:
+		return t
+	}
+	return ""
+}
+
+// expr reads a CEL expression with its place; what it says is [Compile]'s to judge.
+func (l *loader) expr(n *yaml.Node, what string) Expr {
+	if n == nil || l.text(n, what) == "" {
+		return Expr{}
+	}
+	s := l.doc.Source(n)
+	return l.exprAt(s.Text, s.Line, s.Column, s.Exact)
+}
+
+// exprAt is an expression at a place of the file, with as many source lines as it has.
+func (l *loader) exprAt(text string, line, column int, exact bool) Expr {
+	lines := l.doc.LinesFrom(line)
+	return Expr{Text: text, File: l.doc.File, Line: line, Column: column, Exact: exact,
+		Lines: lines[:min(len(lines), 1+strings.Count(text, "\n"))]}
+}
+
+// nutrients reads a list of nutrient names, or one.
+func (l *loader) nutrients(n *yaml.Node, what string) []string {
+	var names []string
+	for _, e := range l.scalars(n, what) {
+		name := l.nutrient(e, what)
+		switch {
+		case name == "":
+		case slices.Contains(names, name):
+			l.r.Report(e, "duplicate-nutrient", fmt.Sprintf("%s stands twice in %s", name, what), "keep one of them")
+		default:
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// nutrient reads the name of a nutrient.
+func (l *loader) nutrient(n *yaml.Node, what string) string {
+	t := l.text(n, what)
+	if t == "" {
+		return ""
+	}
+	if _, ok := nutrition.LookupNutrient(t); !ok {
+		l.r.Report(n, "unknown-nutrient", fmt.Sprintf("%s: unknown nutrient %q", what, t), nutrientHint(t))
+		return ""
+	}
+	return t
+}
+
+// nutrientHint names the nutrient that was probably meant.
+func nutrientHint(t string) string {
+	if near, ok := suggest.Closest(t, nutrientNames()); ok {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return "nutrients are named as in reports, such as sodium, saturated_fat or vitamin_c"
+}
+
+// nutrientNames is every nutrient's name, in the order of reports.
+func nutrientNames() []string {
+	names := make([]string, 0, nutrition.NutrientCount)
+	for n := range nutrition.Nutrient(nutrition.NutrientCount) {
+		names = append(names, n.String())
+	}
+	return names
+}
+
+// ruleIDs keeps the ids of rules apart, those that a template will make included.
+type ruleIDs map[string]string
+
+// add records the ids of rule and reports those that an earlier rule has.
+func (ids *ruleIDs) add(l *loader, rule Rule, n *yaml.Node) {
+	if *ids == nil {
+		*ids = ruleIDs{}
+	}
+	names := []string{rule.ID}
+	for _, each := range rule.Each {
+		names = append(names, rule.ID+"-"+each)
+	}
+	for _, name := range names {
+		if by, taken := (*ids)[name]; taken {
+			message := fmt.Sprintf("two rules have the id %q", name)
+			if by != name || name != rule.ID {
+				message = fmt.Sprintf("%q would be the id of two findings: of rule %q and of rule %q", name, by, rule.ID)
+			}
+			l.r.Report(n, "duplicate-rule", message, "give each rule an id of its own")
+			return
+		}
+	}
+	for _, name := range names {
+		(*ids)[name] = rule.ID
+	}
+}

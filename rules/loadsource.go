@@ -1,0 +1,100 @@
+package rules
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/mealwright/mealwright/internal/suggest"
+	"go.yaml.in/yaml/v3"
+)
+
+// sources reads the publications that the pack's rules cite.
+func (l *loader) sources(n *yaml.Node) {
+	for _, f := range l.r.Mapping(n, "sources") {
+		what := fmt.Sprintf("source %q", f.Name)
+		fields := l.r.Fields(f.Value, what, "title", "year", "url", "locator", "note")
+		if f.Value.Kind != yaml.MappingNode {
+			continue // reported by Fields
+		}
+		l.require(orKey(f.Value, f.Key), fields, what, "title", "year")
+		s := Source{ID: l.name(f.Key, "the id of a source", "-"), Title: l.text(fields["title"].Value, "title"), Range: l.place(f.Key)}
+		s.Year, s.URL = l.year(fields["year"].Value), l.url(fields["url"].Value)
+		s.Locator, s.Note = l.text(fields["locator"].Value, "locator"), l.text(fields["note"].Value, "note")
+		if s.ID != "" {
+			l.pack.Sources = append(l.pack.Sources, s)
+		}
+	}
+}
+
+// orKey is n, or its key where n is an empty mapping that has no place worth showing.
+func orKey(n, key *yaml.Node) *yaml.Node {
+	if len(n.Content) == 0 {
+		return key
+	}
+	return n
+}
+
+// year is a year of publication: four digits, or two such years joined by a hyphen for a work in volumes.
+func (l *loader) year(n *yaml.Node) string {
+	t := l.text(n, "year")
+	if t == "" {
+		return ""
+	}
+	for part := range strings.SplitSeq(t, "-") {
+		if len(part) != 4 || strings.Trim(part, "0123456789") != "" {
+			l.r.Report(n, "year", fmt.Sprintf("year must be four digits, not %q", t), "such as 2017, or 2002-2005 for several volumes")
+			return ""
+		}
+	}
+	return t
+}
+
+// url is a web address of the source.
+func (l *loader) url(n *yaml.Node) string {
+	t := l.text(n, "url")
+	if t == "" {
+		return ""
+	}
+	if u, err := url.Parse(t); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		l.r.Report(n, "url", fmt.Sprintf("url must be a web address, not %q", t), "begin with https://")
+		return ""
+	}
+	return t
+}
+
+// cites reads what a rule cites, each a source of the pack, with a place in it after "#" if wanted.
+func (l *loader) cites(n *yaml.Node) []string {
+	var ids []string
+	for _, s := range l.pack.Sources {
+		ids = append(ids, s.ID)
+	}
+	var cites []string
+	for _, e := range l.scalars(n, "cite") {
+		t := l.text(e, "cite")
+		id, locator, located := strings.Cut(t, "#")
+		switch {
+		case t == "":
+		case !slices.Contains(ids, id):
+			l.r.Report(e, "unknown-source", fmt.Sprintf("the pack has no source %q", id), sourceHint(id, ids))
+		case located && strings.TrimSpace(locator) == "":
+			l.r.Report(e, "cite", "nothing follows the # of a citation", "name the place in the source, such as "+id+"#table-2, or leave the # out")
+		case slices.Contains(cites, t):
+			l.r.Report(e, "duplicate-cite", fmt.Sprintf("%q is cited twice", t), "keep one of them")
+		default:
+			cites = append(cites, t)
+		}
+	}
+	return cites
+}
+
+func sourceHint(id string, ids []string) string {
+	if near, ok := suggest.Closest(id, ids); ok {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	if len(ids) == 0 {
+		return "list it under sources: first"
+	}
+	return "list it under sources:, or cite one of " + strings.Join(ids, ", ")
+}
