@@ -95,7 +95,7 @@ func areIdentifiers(t string, strict bool) bool {
 		if s == "" || strings.Trim(s, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-") != "" {
 			return false
 		}
-		if strict && strings.Trim(s, "0123456789") == "" && !isPlainNumber(s) {
+		if strict && isDigits(s) && !isPlainNumber(s) {
 			return false
 		}
 	}
@@ -104,11 +104,11 @@ func areIdentifiers(t string, strict bool) bool {
 
 // isPlainNumber reports whether s is digits without a leading zero.
 func isPlainNumber(s string) bool {
-	if s == "" || strings.Trim(s, "0123456789") != "" {
-		return false
-	}
-	return s == "0" || s[0] != '0'
+	return s == "0" || s != "" && s[0] != '0' && isDigits(s)
 }
+
+// isDigits reports whether s is digits only, none included.
+func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // oneOf is the index of n's text among names, -1 if it is none of them, which is reported.
 func (l *loader) oneOf(n *yaml.Node, what string, names []string) int {

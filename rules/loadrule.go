@@ -13,45 +13,69 @@ import (
 
 // rules reads the pack's rules. A rule that lacks what is required is reported and left out.
 func (l *loader) rules(n *yaml.Node) {
-	var ids ruleIDs
+	ids := map[string]bool{}
 	for _, e := range l.r.List(n, "rules") {
-		if rule, id, ok := l.rule(e); ok {
-			ids.add(l, rule, id)
+		rule, fields, ok := l.rule(e)
+		if ok && l.freshIDs(ids, rule, fields) {
 			l.pack.Rules = append(l.pack.Rules, rule)
 		}
 	}
 }
 
-// rule reads one rule; id is the node of its id.
-func (l *loader) rule(n *yaml.Node) (rule Rule, id *yaml.Node, ok bool) {
-	fields := l.r.Fields(n, "a rule", "id", "title", "scope", "severity", "each", "when", "check", "message", "cite",
+// freshIDs records the ids that the findings of rule will have, and reports those that an earlier rule has.
+// Templates may share their own id, which is but the beginning of the others.
+func (l *loader) freshIDs(ids map[string]bool, rule Rule, fields map[string]yamlsrc.Field) bool {
+	nodes, names := []*yaml.Node{fields["id"].Value}, []string{rule.ID}
+	if len(rule.Each) > 0 {
+		nodes, names = nil, nil
+		for _, e := range l.scalars(fields["each"].Value, "each") {
+			name := rule.ID + "-" + strings.TrimSpace(e.Value)
+			if slices.Contains(rule.Each, strings.TrimSpace(e.Value)) && !slices.Contains(names, name) {
+				nodes, names = append(nodes, e), append(names, name)
+			}
+		}
+	}
+	fresh := true
+	for i, name := range names {
+		if ids[name] {
+			l.r.Report(nodes[i], "duplicate-rule", fmt.Sprintf("an earlier rule has the id %q", name), "each rule, and each nutrient of a template, needs an id of its own")
+			fresh = false
+		}
+		ids[name] = true
+	}
+	return fresh
+}
+
+// rule reads one rule, and says whether it has what a rule needs.
+func (l *loader) rule(n *yaml.Node) (rule Rule, fields map[string]yamlsrc.Field, ok bool) {
+	fields = l.r.Fields(n, "a rule", "id", "title", "scope", "severity", "if_set", "each", "when", "check", "message", "cite",
 		"confidence", "grade", "note", "policy", "floor_of", "suspends", "replaces", "tests")
 	if n.Kind != yaml.MappingNode {
-		return Rule{}, nil, false
+		return Rule{}, fields, false
 	}
 	what := "a rule"
 	if f, has := fields["id"]; has && f.Value.Kind == yaml.ScalarNode {
 		what = fmt.Sprintf("rule %q", strings.TrimSpace(f.Value.Value))
 	}
 	complete := l.require(n, fields, what, "id", "title", "scope", "severity", "check", "cite")
-	id = fields["id"].Value
-	rule.ID = l.ruleID(id)
+	rule.ID = l.ruleID(fields["id"].Value)
 	rule.Title = l.text(fields["title"].Value, "title")
 	rule.Each = l.nutrients(fields["each"].Value, "each")
 	l.ruleKind(&rule, fields)
 	l.ruleText(&rule, fields)
 	l.ruleFloors(&rule, fields)
 	l.tests(&rule, fields["tests"].Value)
-	if id != nil {
-		rule.Range = l.place(id)
+	if f, has := fields["id"]; has {
+		rule.Range = l.place(f.Value)
 	}
-	return rule, id, complete && rule.ID != "" && rule.Scope != NoScope && rule.Severity != NoSeverity && rule.Check.Text != ""
+	return rule, fields, complete && len(rule.Cite) > 0 && rule.ID != "" && rule.Scope != NoScope && rule.Severity != NoSeverity && rule.Check.Text != ""
 }
 
 // ruleKind reads what the rule is held against and how much it matters.
 func (l *loader) ruleKind(rule *Rule, fields map[string]yamlsrc.Field) {
 	rule.Scope = Scope(1 + l.oneOf(fields["scope"].Value, "scope", scopeNames()))
 	rule.Severity = Severity(1 + l.oneOf(fields["severity"].Value, "severity", severityNames()))
+	rule.IfSet = Severity(1 + l.oneOf(fields["if_set"].Value, "if_set", severityNames()))
 	if i := l.oneOf(fields["confidence"].Value, "confidence", confidenceNames()); i >= 0 {
 		rule.Confidence = confidenceNames()[i]
 	}
@@ -183,31 +207,4 @@ func nutrientNames() []string {
 		names = append(names, n.String())
 	}
 	return names
-}
-
-// ruleIDs keeps the ids of rules apart, those that a template will make included.
-type ruleIDs map[string]string
-
-// add records the ids of rule and reports those that an earlier rule has.
-func (ids *ruleIDs) add(l *loader, rule Rule, n *yaml.Node) {
-	if *ids == nil {
-		*ids = ruleIDs{}
-	}
-	names := []string{rule.ID}
-	for _, each := range rule.Each {
-		names = append(names, rule.ID+"-"+each)
-	}
-	for _, name := range names {
-		if by, taken := (*ids)[name]; taken {
-			message := fmt.Sprintf("two rules have the id %q", name)
-			if by != name || name != rule.ID {
-				message = fmt.Sprintf("%q would be the id of two findings: of rule %q and of rule %q", name, by, rule.ID)
-			}
-			l.r.Report(n, "duplicate-rule", message, "give each rule an id of its own")
-			return
-		}
-	}
-	for _, name := range names {
-		(*ids)[name] = rule.ID
-	}
 }

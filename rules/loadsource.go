@@ -19,13 +19,23 @@ func (l *loader) sources(n *yaml.Node) {
 			continue // reported by Fields
 		}
 		l.require(orKey(f.Value, f.Key), fields, what, "title", "year")
-		s := Source{ID: l.name(f.Key, "the id of a source", "-"), Title: l.text(fields["title"].Value, "title"), Range: l.place(f.Key)}
+		s := Source{ID: l.sourceID(f.Key), Title: l.text(fields["title"].Value, "title"), Range: l.place(f.Key)}
 		s.Year, s.URL = l.year(fields["year"].Value), l.url(fields["url"].Value)
 		s.Locator, s.Note = l.text(fields["locator"].Value, "locator"), l.text(fields["note"].Value, "note")
 		if s.ID != "" {
 			l.pack.Sources = append(l.pack.Sources, s)
 		}
 	}
+}
+
+// sourceID is a source's id; those of laws begin with digits (22-ccr-7638.5).
+func (l *loader) sourceID(n *yaml.Node) string {
+	t := l.text(n, "the id of a source")
+	if t == "" || isName("x"+t, "-.") {
+		return t
+	}
+	l.r.Report(n, "name", fmt.Sprintf("the id of a source must be a lower-case name, not %q", t), "use the letters a to z, digits, hyphens and full stops, such as nasem-2019")
+	return ""
 }
 
 // orKey is n, or its key where n is an empty mapping that has no place worth showing.
@@ -36,19 +46,24 @@ func orKey(n, key *yaml.Node) *yaml.Node {
 	return n
 }
 
-// year is a year of publication: four digits, or two such years joined by a hyphen for a work in volumes.
+// year is when a source was published: a year, several (2002/2005, 1997-2011, 2012-), or n.d. for none given.
 func (l *loader) year(n *yaml.Node) string {
 	t := l.text(n, "year")
-	if t == "" {
-		return ""
+	if t == "" || t == "n.d." || isYears(t) {
+		return t
 	}
-	for part := range strings.SplitSeq(t, "-") {
-		if len(part) != 4 || strings.Trim(part, "0123456789") != "" {
-			l.r.Report(n, "year", fmt.Sprintf("year must be four digits, not %q", t), "such as 2017, or 2002-2005 for several volumes")
-			return ""
-		}
+	l.r.Report(n, "year", fmt.Sprintf("year must be the year of publication, not %q", t), "such as 2017, 2002/2005 or 2015-2024; n.d. where none is given")
+	return ""
+}
+
+// isYears reports whether t is a year of four digits, perhaps joined to a second of four or two, or open.
+func isYears(t string) bool {
+	i := strings.IndexAny(t, "-/")
+	if i < 0 {
+		return len(t) == 4 && isDigits(t)
 	}
-	return t
+	last := t[i+1:]
+	return i == 4 && isDigits(t[:i]) && isDigits(last) && (len(last) == 0 && t[i] == '-' || len(last) == 2 || len(last) == 4)
 }
 
 // url is a web address of the source.
