@@ -1,0 +1,131 @@
+package plans
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+
+	"github.com/mealwright/mealwright/internal/yamlsrc"
+	"github.com/mealwright/mealwright/rules"
+	"go.yaml.in/yaml/v3"
+)
+
+// Load reads the plan file of the given name. Of a file that is too large it reads no more than it needs to
+// say so. What cannot be read at all is a diagnostic too, at the file. The plan is nil when there is none.
+func Load(fsys fs.FS, name string) (*Plan, rules.Diagnostics) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, rules.Diagnostics{{Code: "unreadable", Message: "this is a folder, not a plan file",
+			Hint: "name a file in it", Range: rules.Range{File: name}}}
+	}
+	data, err := io.ReadAll(io.LimitReader(f, yamlsrc.MaxSize+1))
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	return Parse(name, data)
+}
+
+func unreadable(name string, err error) rules.Diagnostics {
+	d := rules.Diagnostic{Code: "unreadable", Message: "cannot read the plan: " + err.Error(), Range: rules.Range{File: name}}
+	if errors.Is(err, fs.ErrNotExist) {
+		d.Message, d.Hint = "there is no such file", "check the name, or write a first plan with mealwright init"
+	}
+	return rules.Diagnostics{d}
+}
+
+// Parse reads a plan, strictly. All that is wrong with it is reported at once, in the order of the file; a
+// plan that comes with diagnostics is incomplete and fit for nothing but further messages. It is nil when the
+// bytes are no YAML mapping at all. The file is named in positions and never opened.
+func Parse(file string, data []byte) (*Plan, rules.Diagnostics) {
+	doc, problems := yamlsrc.Parse(file, data)
+	if doc == nil {
+		return nil, diagnostics(file, nil, problems)
+	}
+	l := &loader{Reader: yamlsrc.Reader{Doc: doc, Problems: problems}, file: file}
+	if doc.Root.Kind != yaml.MappingNode {
+		l.Mapping(doc.Root, "a plan")
+		return nil, diagnostics(file, doc.Lines, l.Problems)
+	}
+	p := l.plan(doc.Root)
+	sum := sha256.Sum256(data)
+	p.Digest = hex.EncodeToString(sum[:])
+	return p, diagnostics(file, doc.Lines, l.Problems)
+}
+
+// diagnostics puts problems into the order of the file, with their lines.
+func diagnostics(file string, lines []string, problems []yamlsrc.Problem) rules.Diagnostics {
+	if len(problems) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(problems, func(a, b yamlsrc.Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	ds := make(rules.Diagnostics, 0, len(problems))
+	for _, p := range problems {
+		d := rules.Diagnostic{Code: p.Code, Message: p.Message, Hint: p.Hint,
+			Range: rules.Range{File: file, Line: p.Line, Column: p.Column, EndColumn: p.EndColumn}}
+		if p.Line >= 1 && p.Line <= len(lines) {
+			d.Line = lines[p.Line-1]
+		}
+		ds = append(ds, d)
+	}
+	return ds
+}
+
+// loader turns a document into a plan and collects what is wrong with it.
+type loader struct {
+	yamlsrc.Reader
+	file string
+}
+
+// fields are the keys of one mapping, each with its value; keys without a value are not among them.
+type fields map[string]yamlsrc.Field
+
+// value is the node of a key, nil where it is left out.
+func (f fields) value(key string) *yaml.Node { return f[key].Value }
+
+// node is the node of a key, or otherwise where the key is left out: for messages.
+func (f fields) node(key string, otherwise *yaml.Node) *yaml.Node {
+	if v := f[key].Value; v != nil {
+		return v
+	}
+	return otherwise
+}
+
+// fields reads a mapping that has no other keys than known, and where the values stand.
+func (l *loader) fields(n *yaml.Node, what string, known []string) (fields, places) {
+	m := fields(l.Fields(n, what, known...))
+	at := make(places, 0, len(m))
+	for _, k := range known {
+		if f, ok := m[k]; ok {
+			at = append(at, place{k, l.at(f.Value)})
+		}
+	}
+	return m, at
+}
+
+// at is the stretch of the file that n takes, or its first character if it takes several lines.
+func (l *loader) at(n *yaml.Node) rules.Range {
+	line, column, end := yamlsrc.Place(n)
+	return rules.Range{File: l.file, Line: line, Column: column, EndColumn: end}
+}
+
+// tooMany reports whether so much is wrong that reading on helps nobody.
+func (l *loader) tooMany() bool { return len(l.Problems) >= maxProblems }
+
+// maxProblems keeps the messages about a hostile file from taking more memory than the file.
+const maxProblems = 1000
+
+// reportf is Report with the message put together.
+func (l *loader) reportf(n *yaml.Node, code, hint, format string, args ...any) {
+	l.Report(n, code, fmt.Sprintf(format, args...), hint)
+}
