@@ -1,57 +1,134 @@
 package foods
 
-import "github.com/mealwright/mealwright/nutrition"
+import (
+	"slices"
 
-// ID names a food: "ndb:05064" (USDA SR), "fdc:171077", "fndds:24198000", "gtin:00041220576920" or "own:slug".
-// The prefix is part of it. Several IDs may name one food; its ID is the first of them.
-type ID string
-
-// Kind says what sort of figure a Value is. A blank is never a zero: the five are five different intervals.
-type Kind uint8
-
-// The kinds of a Value. Missing is the zero Kind.
-const (
-	Missing      Kind = iota // not in the data; the interval is a bound from physics and definition
-	Measured                 // in the data: analysed, calculated or imputed by the source, as its derivation says
-	Trace                    // reported as trace or under the limit of detection
-	AssumedZero              // not in the data; zero because the food's kind says so
-	LabelRounded             // from a label, which rounds
-	Own                      // given by the RDN, with a source
+	"github.com/mealwright/mealwright/nutrition"
 )
 
-// String is the kind in words.
-func (k Kind) String() string {
-	return [...]string{"missing", "measured", "trace", "assumed zero", "label", "own value"}[k]
+// Food is one food: a small value that refers to a record in a [Catalogue] or to one made by [NewFood]. It may be
+// copied and compared; two Foods are equal if they are the same record. The zero Food is no food: it has no id and
+// knows nothing.
+type Food struct {
+	from store
+	row  int
 }
 
-// Value is one nutrient of one food, per 100 g, in the nutrient's canonical unit.
-type Value struct {
-	Amount nutrition.Amount
-	Kind   Kind
-	// Source is the data set and release ("USDA SR28"), the RDN's own words, or empty for a bound.
-	Source string
-	// Derivation is how the source came to the figure, where it says.
-	Derivation string
-	// Reason says why a value that is not measured has the interval it has: "no more than its total fat".
-	Reason string
+// store is where records are kept. Everything a Food says comes through it, so that a further kind of catalogue is a
+// further store. Its methods allocate nothing unless they return a slice.
+type store interface {
+	text(row int, field textField) string
+	aliases(row int) []ID
+	provenance(row int) Provenance
+	refuse(row int) Refuse
+	factors(row int) Factors
+	survey(row int) bool
+	known(row int, n nutrition.Nutrient) (Value, bool)
+	portions(row int) []Portion
 }
 
-// Portion is a household measure and what it weighs.
-type Portion struct {
-	Measure string  // with its number: "1 cup, chopped"
-	Grams   float64 // edible weight
-	Source  string  // data set and release
+// textField names a text of a record.
+type textField uint8
+
+const (
+	textID textField = iota
+	textDescription
+	textShortDescription
+	textCommonName
+	textManufacturer
+	textScientificName
+	textGroup
+	textGroupCode
+	textIngredients
+)
+
+// IsZero reports whether f is no food at all.
+func (f Food) IsZero() bool { return f.from == nil }
+
+func (f Food) text(field textField) string {
+	if f.from == nil {
+		return ""
+	}
+	return f.from.text(f.row, field)
 }
 
-// Refuse is the part of a purchased food that is not eaten.
-type Refuse struct {
-	Percent float64
-	Text    string // what it is: "Bones and skin"
-	Known   bool   // false: the data do not say, and 0 is not meant
+// ID is the food's first name: "ndb:09040".
+func (f Food) ID() ID { return ID(f.text(textID)) }
+
+// Aliases are the food's further names, in the order of their record; nil if there are none.
+func (f Food) Aliases() []ID {
+	if f.from == nil {
+		return nil
+	}
+	return f.from.aliases(f.row)
 }
 
-// Provenance says where a food's record comes from.
-type Provenance struct {
-	Source  string // "usda-sr28"
-	Release string // "USDA National Nutrient Database for Standard Reference, Release 28 (2015)"
+// Description is the long description: "Bananas, raw".
+func (f Food) Description() string { return f.text(textDescription) }
+
+// ShortDescription is the abbreviated one, in capitals as USDA prints it; empty if there is none.
+func (f Food) ShortDescription() string { return f.text(textShortDescription) }
+
+// CommonName holds other names of the food, separated by commas; empty if there are none.
+func (f Food) CommonName() string { return f.text(textCommonName) }
+
+// Manufacturer is the company that makes it; empty if none is named.
+func (f Food) Manufacturer() string { return f.text(textManufacturer) }
+
+// ScientificName is the species, for the least processed form of a food; empty if none is given.
+func (f Food) ScientificName() string { return f.text(textScientificName) }
+
+// Group is the food group in words: "Fruits and Fruit Juices".
+func (f Food) Group() string { return f.text(textGroup) }
+
+// GroupCode is the group's code in its data set: "0900" in USDA SR.
+func (f Food) GroupCode() string { return f.text(textGroupCode) }
+
+// Ingredients is the ingredient list as on a label; empty if the data have none, as USDA SR.
+func (f Food) Ingredients() string { return f.text(textIngredients) }
+
+// Source says where the record comes from.
+func (f Food) Source() Provenance {
+	if f.from == nil {
+		return Provenance{}
+	}
+	return f.from.provenance(f.row)
+}
+
+// Refuse is the part of the purchased food that is not eaten; not Known where the data do not say.
+func (f Food) Refuse() Refuse {
+	if f.from == nil {
+		return Refuse{}
+	}
+	return f.from.refuse(f.row)
+}
+
+// Factors are the factors by which protein and energy were calculated.
+func (f Food) Factors() Factors {
+	if f.from == nil {
+		return Factors{}
+	}
+	return f.from.factors(f.row)
+}
+
+// Survey reports whether USDA marks the food as used in its Food and Nutrient Database for Dietary Studies, with a
+// complete profile of the 65 nutrients of that database.
+func (f Food) Survey() bool { return f.from != nil && f.from.survey(f.row) }
+
+// Known is the food's value of n per 100 g, and whether its data have one. It is false for a blank, of which
+// nothing is said here: the bounds of a missing value are Composition's.
+func (f Food) Known(n nutrition.Nutrient) (Value, bool) {
+	if f.from == nil || n >= nutrition.NutrientCount {
+		return Value{}, false
+	}
+	return f.from.known(f.row, n)
+}
+
+// Portions lists the food's household measures in the order of its data, USDA SR28's before those that only SR24
+// has. The slice is the caller's.
+func (f Food) Portions() []Portion {
+	if f.from == nil {
+		return nil
+	}
+	return slices.Clip(f.from.portions(f.row))
 }
