@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"regexp"
-	"strconv"
 	"strings"
-	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -18,6 +16,9 @@ const MaxSize = 16 << 20
 
 // maxDepth is how deep lists and mappings may nest; a plan needs 8.
 const maxDepth = 64
+
+// maxProblems is how many problems of one file are reported; who has more is helped by the first.
+const maxProblems = 100
 
 // Problem is something wrong at a place in the file.
 type Problem struct {
@@ -35,7 +36,7 @@ type Document struct {
 // Parse reads one YAML document. When it returns problems the document may be nil.
 func Parse(file string, data []byte) (*Document, []Problem) {
 	if len(data) > MaxSize {
-		return nil, at(1, 1, "too-large", fmt.Sprintf("the file has %d MiB; at most %d MiB are read", len(data)>>20, MaxSize>>20),
+		return nil, at(1, 1, "too-large", fmt.Sprintf("the file has more than %d MiB; that is the most that is read", MaxSize>>20),
 			"split it into several files")
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
@@ -44,14 +45,15 @@ func Parse(file string, data []byte) (*Document, []Problem) {
 	}
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	var node yaml.Node
-	if err := dec.Decode(&node); err != nil {
+	err := dec.Decode(&node)
+	if err != nil && err != io.EOF {
 		return nil, syntaxProblem(err, data)
 	}
-	doc := &Document{File: file, Root: node.Content[0], Lines: strings.Split(string(data), "\n")}
-	for i, l := range doc.Lines {
-		doc.Lines[i] = strings.TrimSuffix(l, "\r")
+	if err == io.EOF || isNull(node.Content[0]) {
+		return nil, at(1, 1, "empty", "the file is empty", "")
 	}
-	problems := forbidden(doc.Root, 0, nil)
+	doc := &Document{File: file, Root: node.Content[0], Lines: splitLines(data)}
+	problems := doc.forbidden(doc.Root, 0, nil)
 	var second yaml.Node
 	if err := dec.Decode(&second); err == nil {
 		problems = append(problems, Problem{Code: "second-document", Line: second.Line, Column: second.Column, EndColumn: second.Column + 1,
@@ -62,79 +64,67 @@ func Parse(file string, data []byte) (*Document, []Problem) {
 	return doc, problems
 }
 
-// checkText refuses bytes that are not UTF-8 text, naming the first of them.
-func checkText(data []byte) []Problem {
-	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
-		return at(1, 1, "encoding", "the file is UTF-16", "save it as UTF-8")
+// splitLines is the lines of a text whose line ends are LF or CR LF.
+func splitLines(data []byte) []string {
+	lines := strings.Split(string(data), "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimSuffix(l, "\r")
 	}
-	if i := bytes.IndexByte(data, 0); i >= 0 {
-		line, col := place(data, i)
-		return at(line, col, "encoding", "a NUL byte: this is not a text file", "give a YAML text file, saved as UTF-8")
-	}
-	if utf8.Valid(data) {
-		return nil
-	}
-	for i := 0; i < len(data); {
-		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n == 1 {
-			line, col := place(data, i)
-			return at(line, col, "encoding", fmt.Sprintf("byte 0x%02x is not UTF-8; the file may be Windows-1252 text", data[i]), "save it as UTF-8")
-		}
-		i += n
-	}
-	return nil
-}
-
-// place is the line and column of the byte at offset i.
-func place(data []byte, i int) (line, column int) {
-	start := bytes.LastIndexByte(data[:i], '\n') + 1
-	return bytes.Count(data[:i], []byte("\n")) + 1, utf8.RuneCount(data[start:i]) + 1
+	return lines
 }
 
 func at(line, column int, code, message, hint string) []Problem {
 	return []Problem{{Code: code, Message: message, Hint: hint, Line: line, Column: column, EndColumn: column + 1}}
 }
 
-var yamlLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?(.*)$`) })
-
-// syntaxProblem puts the YAML library's complaint into words, at the line that it names.
-func syntaxProblem(err error, data []byte) []Problem {
-	if err == io.EOF {
-		return at(1, 1, "empty", "the file is empty", "see mealwright init for a commented example")
-	}
-	m := yamlLine().FindStringSubmatch(strings.SplitN(err.Error(), "\n", 2)[0])
-	line, _ := strconv.Atoi(m[1])
-	line = max(1, line)
-	text, column := "", 1
-	if lines := bytes.Split(data, []byte("\n")); line <= len(lines) {
-		text = string(lines[line-1])
-		column = utf8.RuneCountInString(text) - utf8.RuneCountInString(strings.TrimLeft(text, " \t")) + 1
-	}
-	message, hint := m[2], "check the indentation and the quotes of this line and the one above"
-	if strings.Contains(message, "cannot start any token") && strings.HasPrefix(strings.TrimLeft(text, " "), "\t") {
-		message, hint = "a tab cannot indent YAML", "indent with spaces"
-	}
-	return at(line, column, "yaml", message, hint)
-}
-
-// forbidden lists the parts of YAML that are not part of our files.
-func forbidden(n *yaml.Node, depth int, problems []Problem) []Problem {
+// forbidden adds the parts of n that are YAML, but not part of our files. It stops at maxProblems.
+func (d *Document) forbidden(n *yaml.Node, depth int, problems []Problem) []Problem {
 	switch {
+	case len(problems) > maxProblems:
+		return problems
 	case depth > maxDepth:
 		return append(problems, nodeProblem(n, "too-deep", fmt.Sprintf("nested more than %d deep", maxDepth), "a plan or a pack needs no more than 10"))
 	case n.Kind == yaml.AliasNode:
 		return append(problems, nodeProblem(n, "alias", "aliases are not read here", "write the value out"))
 	}
 	if n.Anchor != "" {
-		problems = append(problems, nodeProblem(n, "anchor", fmt.Sprintf("the anchor &%s is not read here", n.Anchor), "write the value out where it is needed"))
+		problems = append(problems, d.markProblem(n, "anchor", "anchors are not read here", "write the value out where it is needed"))
 	}
-	if n.Style&yaml.TaggedStyle != 0 {
-		problems = append(problems, nodeProblem(n, "tag", fmt.Sprintf("the tag %s is not read here", n.ShortTag()), `put the value in quotes if it starts with "!"`))
+	if n.Style&yaml.TaggedStyle != 0 || d.at(n) == '!' {
+		problems = append(problems, d.markProblem(n, "tag", `a value that begins with "!" is a YAML tag, and tags are not read here`, "put the whole value in quotes"))
 	}
 	for _, c := range n.Content {
-		problems = forbidden(c, depth+1, problems)
+		problems = d.forbidden(c, depth+1, problems)
 	}
 	return problems
+}
+
+// at is the character that n begins with in the file. It shows the tag "!" alone, which the YAML library
+// takes away without a word: check: ! person.pregnant would be the opposite of what it says.
+func (d *Document) at(n *yaml.Node) byte {
+	if n.Line < 1 || n.Line > len(d.Lines) {
+		return 0
+	}
+	line, column := d.Lines[n.Line-1], n.Column
+	for i := range line {
+		if column--; column == 0 {
+			return line[i]
+		}
+	}
+	return 0
+}
+
+// markProblem is a problem with the tag or anchor before n: it covers the word that stands there.
+func (d *Document) markProblem(n *yaml.Node, code, message, hint string) Problem {
+	p := nodeProblem(n, code, message, hint)
+	if p.Line <= len(d.Lines) {
+		runes := []rune(d.Lines[p.Line-1])
+		p.EndColumn = p.Column + 1
+		for p.EndColumn <= len(runes) && !unicode.IsSpace(runes[p.EndColumn-1]) {
+			p.EndColumn++
+		}
+	}
+	return p
 }
 
 // nodeProblem is a problem with a whole value.

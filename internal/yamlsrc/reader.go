@@ -21,9 +21,11 @@ type Field struct {
 	Key, Value *yaml.Node
 }
 
-// Report records a problem with n.
+// Report records a problem with n. A file with very many problems has only the first of them recorded.
 func (r *Reader) Report(n *yaml.Node, code, message, hint string) {
-	r.Problems = append(r.Problems, nodeProblem(n, code, message, hint))
+	if len(r.Problems) < maxProblems {
+		r.Problems = append(r.Problems, nodeProblem(n, code, message, hint))
+	}
 }
 
 // Mapping is the fields of n in their order. It reports n if it is no mapping, keys that are not plain text,
@@ -37,18 +39,40 @@ func (r *Reader) Mapping(n *yaml.Node, what string) []Field {
 		return nil
 	}
 	fields := make([]Field, 0, len(n.Content)/2)
+	seen := names{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
 		switch {
 		case key.Kind != yaml.ScalarNode:
 			r.Report(key, "key", "a key must be plain text", "")
-		case slices.ContainsFunc(fields, func(f Field) bool { return f.Name == key.Value }):
+		case !seen.add(key.Value, fields):
 			r.Report(key, "duplicate-key", fmt.Sprintf("%q stands twice in %s", key.Value, what), "keep one of them")
 		default:
 			fields = append(fields, Field{Name: key.Value, Key: key, Value: n.Content[i+1]})
 		}
 	}
 	return fields
+}
+
+// names tells whether a key stood before: few keys are compared one by one, many by a map, as a file may hold
+// a mapping of a million keys.
+type names struct{ many map[string]bool }
+
+// add records name, unless it is already among those added before, whose fields are given.
+func (s *names) add(name string, before []Field) bool {
+	const few = 24
+	if len(before) < few {
+		return !slices.ContainsFunc(before, func(f Field) bool { return f.Name == name })
+	}
+	if s.many == nil {
+		s.many = map[string]bool{}
+		for _, f := range before {
+			s.many[f.Name] = true
+		}
+	}
+	fresh := !s.many[name]
+	s.many[name] = true
+	return fresh
 }
 
 // Fields is Mapping by name, with every key held against those that are known. A key with no value counts as
