@@ -8,7 +8,7 @@ import (
 )
 
 func main() {
-	for _, step := range []func() error{nutrients, units} {
+	for _, step := range []func() error{nutrients, units, groups, dri, sources, shares, dailyValues, energy} {
 		if err := step(); err != nil {
 			fmt.Fprintln(os.Stderr, "gen:", err)
 			os.Exit(1)
