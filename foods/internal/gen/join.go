@@ -46,14 +46,22 @@ var proximates = []struct {
 	{"Carbs", nutrition.Carbohydrate, 0.2}, {"Energy", nutrition.EnergyKcal, 2},
 }
 
-// nearDescription is the share of words that two descriptions must have in common to be near. At three quarters
-// "Egg, yolk, raw, frozen" still is "Egg, yolk, raw, frozen, pasteurized".
-const nearDescription = 0.75
+// nearDescription is the share of words that two descriptions must have in common to be near. At three fifths "Egg,
+// yolk, raw, frozen" still is "Egg, yolk, raw, frozen, pasteurized", and "Spaghetti, dry, enriched", whose cup weighs
+// otherwise, no longer is "Pasta, dry, enriched".
+const nearDescription = 0.6
+
+// states are words that make another food of it where only one description has them, near or not: a jar of
+// "applesauce, strained" is not a jar of "applesauce, junior".
+var states = []string{
+	"raw", "uncooked", "cooked", "canned", "drained", "strained", "junior", "without", "sweetened", "unsweetened",
+	"enriched", "unenriched", "diet", "decaffeinated", "unprepared",
+}
 
 // sameFood says whether the SR24 record describes the food, and in which words of the report.
 func sameFood(f sr28Food, old sr24Food, columns []column) (bool, string) {
-	share := likeness(f.des[desLong], old.name)
-	if share < nearDescription {
+	share, sameState := likeness(f.des[desLong], old.name)
+	if share < nearDescription || !sameState {
 		return false, "not joined: another description"
 	}
 	for _, p := range proximates {
@@ -81,12 +89,13 @@ func within(a, b, slack float64) bool {
 }
 
 var (
-	formerly = regexp.MustCompile(`\(formerly [^)]*\)`)
-	words    = regexp.MustCompile(`[a-z0-9%/]+`)
+	remarks = regexp.MustCompile(`\((formerly|includes foods for|may have been|not manufactured)[^)]*\)`)
+	words   = regexp.MustCompile(`[a-z0-9%/]+`)
 )
 
-// likeness is the share of words that two descriptions have in common, of all the words in them.
-func likeness(a, b string) float64 {
+// likeness is the share of words that two descriptions have in common, of all the words in them, and whether the
+// words for its state are the same.
+func likeness(a, b string) (share float64, sameState bool) {
 	x, y := wordsOf(a), wordsOf(b)
 	common := 0
 	for w := range x {
@@ -94,14 +103,24 @@ func likeness(a, b string) float64 {
 			common++
 		}
 	}
-	return float64(common) / float64(max(1, len(x)+len(y)-common))
+	sameState = !slices.ContainsFunc(states, func(w string) bool { return x[w] != y[w] })
+	return float64(common) / float64(max(1, len(x)+len(y)-common)), sameState
 }
 
+// wordsOf is the words of a description, singular, without the remarks in brackets that releases add and drop, and
+// without the group that SR28 began to put in front of drinks and snacks.
 func wordsOf(s string) map[string]bool {
-	s = formerly.ReplaceAllString(strings.ToLower(s), "")
 	set := map[string]bool{}
-	for _, w := range words.FindAllString(s, -1) {
-		set[w] = true
+	for _, w := range words.FindAllString(remarks.ReplaceAllString(strings.ToLower(s), ""), -1) {
+		switch {
+		case len(w) > 4 && strings.HasSuffix(w, "oes"):
+			w = w[:len(w)-2]
+		case len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss"):
+			w = w[:len(w)-1]
+		}
+		if w != "beverage" && w != "snack" {
+			set[w] = true
+		}
 	}
 	return set
 }

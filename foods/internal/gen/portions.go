@@ -63,9 +63,12 @@ func tidyMeasure(s string) string {
 	return s
 }
 
-var punctuation = regexp.MustCompile(`[\s,()]+`)
+var (
+	punctuation = regexp.MustCompile(`[\s,()]+`)
+	spelledOut  = strings.NewReplacer("fluid ounce", "fl oz", "tablespoon", "tbsp", "teaspoon", "tsp")
+)
 
 // measureKey is the same for two spellings of one measure.
 func measureKey(s string) string {
-	return strings.TrimSpace(punctuation.ReplaceAllString(strings.ToLower(s), " "))
+	return strings.TrimSpace(punctuation.ReplaceAllString(spelledOut.Replace(strings.ToLower(s)), " "))
 }
