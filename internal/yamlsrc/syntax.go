@@ -38,8 +38,8 @@ func blame(data []byte) int {
 	}
 	read := bytes.TrimSpace(data[:r.read])
 	reached := bytes.Count(read, []byte("\n")) + 1
-	budget := 1 << 22 // bytes read again; beyond that the place reached is good enough
-	for end := lastLineEnd(data, len(read)); budget > 0; end = lastLineEnd(data, end) {
+	budget := 1 << 22 // bytes that may be read again; beyond that the place reached is good enough
+	for end := lastLineEnd(data, len(read)); end <= budget; end = lastLineEnd(data, end) {
 		if isYAML(data[:end]) {
 			rest := bytes.TrimLeft(data[end:], " \t\r\n")
 			line, _ := place(data, len(data)-len(rest))
