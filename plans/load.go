@@ -1,6 +1,7 @@
 package plans
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"github.com/mealwright/mealwright/rules"
@@ -35,9 +37,9 @@ func Load(fsys fs.FS, name string) (*Plan, rules.Diagnostics) {
 }
 
 func unreadable(name string, err error) rules.Diagnostics {
-	d := rules.Diagnostic{Code: "unreadable", Message: "cannot read the plan: " + err.Error(), Range: rules.Range{File: name}}
+	d := rules.Diagnostic{Code: "unreadable", Message: "the plan cannot be read: " + err.Error(), Range: rules.Range{File: name}}
 	if errors.Is(err, fs.ErrNotExist) {
-		d.Message, d.Hint = "there is no such file", "check the name, or write a first plan with mealwright init"
+		d.Code, d.Message, d.Hint = "missing-file", "there is no such file", "check the name, or write a first plan with mealwright init"
 	}
 	return rules.Diagnostics{d}
 }
@@ -48,7 +50,12 @@ func unreadable(name string, err error) rules.Diagnostics {
 func Parse(file string, data []byte) (*Plan, rules.Diagnostics) {
 	doc, problems := yamlsrc.Parse(file, data)
 	if doc == nil {
-		return nil, diagnostics(file, nil, problems)
+		for i := range problems {
+			if problems[i].Code == "empty" {
+				problems[i].Hint = "mealwright init writes a plan to start from"
+			}
+		}
+		return nil, diagnostics(file, linesOf(data, problems), problems)
 	}
 	l := &loader{Reader: yamlsrc.Reader{Doc: doc, Problems: problems}, file: file}
 	if doc.Root.Kind != yaml.MappingNode {
@@ -57,6 +64,7 @@ func Parse(file string, data []byte) (*Plan, rules.Diagnostics) {
 	}
 	p := l.plan(doc.Root)
 	sum := sha256.Sum256(data)
+	p.lines = doc.Lines
 	p.Digest = hex.EncodeToString(sum[:])
 	return p, diagnostics(file, doc.Lines, l.Problems)
 }
@@ -66,9 +74,7 @@ func diagnostics(file string, lines []string, problems []yamlsrc.Problem) rules.
 	if len(problems) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(problems, func(a, b yamlsrc.Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
+	problems = withoutEchoes(problems)
 	ds := make(rules.Diagnostics, 0, len(problems))
 	for _, p := range problems {
 		d := rules.Diagnostic{Code: p.Code, Message: p.Message, Hint: p.Hint,
@@ -78,7 +84,51 @@ func diagnostics(file string, lines []string, problems []yamlsrc.Problem) rules.
 		}
 		ds = append(ds, d)
 	}
+	return inOrder(ds)
+}
+
+// inOrder puts diagnostics into the order of the file.
+func inOrder(ds rules.Diagnostics) rules.Diagnostics {
+	slices.SortStableFunc(ds, func(a, b rules.Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Range.Line, b.Range.Line), cmp.Compare(a.Range.Column, b.Range.Column))
+	})
 	return ds
+}
+
+// withoutEchoes drops what is said of the shape of an alias, which is refused as a whole.
+func withoutEchoes(problems []yamlsrc.Problem) []yamlsrc.Problem {
+	type spot struct{ line, column int }
+	aliases := map[spot]bool{}
+	for _, p := range problems {
+		if p.Code == "alias" {
+			aliases[spot{p.Line, p.Column}] = true
+		}
+	}
+	return slices.DeleteFunc(problems, func(p yamlsrc.Problem) bool {
+		return p.Code != "alias" && aliases[spot{p.Line, p.Column}]
+	})
+}
+
+// linesOf is the start of a file that is no YAML, as far as problems point at it. A line with a NUL byte is no
+// text that could be shown.
+func linesOf(data []byte, problems []yamlsrc.Problem) []string {
+	last := 0
+	for _, p := range problems {
+		last = max(last, p.Line)
+	}
+	data = bytes.TrimPrefix(data[:min(len(data), yamlsrc.MaxSize)], []byte("\ufeff"))
+	var lines []string
+	for len(lines) < last {
+		line, rest, more := bytes.Cut(data, []byte("\n"))
+		if bytes.IndexByte(line, 0) >= 0 {
+			line = nil
+		}
+		lines = append(lines, strings.TrimSuffix(string(line), "\r"))
+		if data = rest; !more {
+			break
+		}
+	}
+	return lines
 }
 
 // loader turns a document into a plan and collects what is wrong with it.

@@ -70,7 +70,7 @@ func (l *loader) meal(n *yaml.Node, i int) Meal {
 		l.reportf(f.node("meal", n), "empty-meal", `add items: with a food and an amount each`, "%s has no items", short(m.Name))
 		return m
 	}
-	m.Items = l.items(items, false)
+	m.Items = l.items(items, "items", false)
 	return m
 }
 
@@ -86,11 +86,11 @@ func (l *loader) box(n *yaml.Node) []Item {
 	if list.Kind == yaml.SequenceNode && len(list.Content) == 0 {
 		l.Report(n, "empty-plan", "the box holds nothing", "add items with a food and an amount each, or leave box: out")
 	}
-	return l.items(list, true)
+	return l.items(list, "box", true)
 }
 
-func (l *loader) items(n *yaml.Node, inBox bool) []Item {
-	nodes := l.List(n, "items")
+func (l *loader) items(n *yaml.Node, what string, inBox bool) []Item {
+	nodes := l.List(n, what)
 	items := make([]Item, 0, len(nodes))
 	for _, e := range nodes {
 		if l.tooMany() {
@@ -107,11 +107,17 @@ func itemKeys() []string {
 }
 
 func (l *loader) item(n *yaml.Node, inBox bool) Item {
+	before := len(l.Problems)
 	f, at := l.fields(n, "an item", itemKeys())
 	it := Item{Range: l.at(n), places: at}
-	if n.Kind != yaml.MappingNode || l.isRecipe(f) {
-		return it
+	if n.Kind == yaml.MappingNode && !l.isRecipe(f) {
+		l.readItem(n, f, &it, inBox)
 	}
+	it.reported = len(l.Problems) > before
+	return it
+}
+
+func (l *loader) readItem(n *yaml.Node, f fields, it *Item, inBox bool) {
 	it.Food = foods.ID(l.required(f, n, "food", "the item", `a food's id, such as "ndb:05064"; mealwright foods search finds it`))
 	it.Amount = l.required(f, n, "amount", "the item", `120 g, or a measure such as 1 cup`)
 	if it.Amount != "" {
@@ -132,8 +138,10 @@ func (l *loader) item(n *yaml.Node, inBox bool) Item {
 	it.Nutrients = l.nutrientAmounts(f.value("nutrients"), "nutrients")
 	it.Ingredients = strings.Join(l.Texts(f.value("ingredients"), "ingredients"), ", ")
 	it.Contains = l.entries(f.value("contains"), "contains")
-	l.lasts(f, &it, inBox)
-	return it
+	l.lasts(f, it, inBox)
+	if it.As == AsEdible && it.RefusePercent != nil && *it.RefusePercent > 0 {
+		l.Report(f["refuse"].Value, "contradiction", "nothing comes off an edible weight", "write as: purchased, or take refuse: away")
+	}
 }
 
 // isRecipe refuses recipe items, until they are read.
@@ -179,7 +187,7 @@ func (l *loader) checkAmount(n *yaml.Node, text string) {
 	case u.Dimension == nutrition.Mass && v*u.Factor > maxItemKg*1e6:
 		l.reportf(n, "absurd", "check the number and its unit", "%s of one food; at most %d kg are read", short(text), maxItemKg)
 	case u.Dimension != nutrition.Mass && u.Dimension != nutrition.Volume:
-		l.reportf(n, "wrong-dimension", hint, "an amount of food is a weight or a measure: %q is %s", short(text), u.Dimension)
+		l.reportf(n, "wrong-dimension", hint, "%q is %s where a weight or a household measure is due", short(text), u.Dimension)
 	}
 }
 

@@ -16,7 +16,7 @@ func (l *loader) label(n *yaml.Node) *Label {
 		return nil
 	}
 	label := &Label{Range: l.at(n)}
-	serving := false
+	serving, given := false, false
 	for _, f := range l.Mapping(n, "label") {
 		switch {
 		case f.Name == "serving":
@@ -25,13 +25,18 @@ func (l *loader) label(n *yaml.Node) *Label {
 			label.Grams = l.serving(f.Value, label.Serving)
 		case isNull(f.Value): // left blank on the label: not known
 		default:
+			given = true
 			if a, ok := l.namedAmount(f, "label", "serving"); ok {
 				label.Nutrients = append(label.Nutrients, a)
 			}
 		}
 	}
-	if n.Kind == yaml.MappingNode && !serving {
+	switch {
+	case n.Kind != yaml.MappingNode:
+	case !serving:
 		l.missing(n, "serving", "the label", "its weight, such as 30 g")
+	case !given:
+		l.Report(n, "empty", "the label gives no nutrient", "write what it prints, such as sodium: 140 mg")
 	}
 	return label
 }
@@ -99,9 +104,7 @@ func (l *loader) nutrientAmount(f yamlsrc.Field) (NutrientAmount, bool) {
 	}
 	a, err = a.For(n, given)
 	if err != nil {
-		_, why, _ := strings.Cut(err.Error(), "; ")
-		l.reportf(f.Value, "wrong-dimension", fmt.Sprintf("write it like %q", example), "%s is counted in %s: %q is %s", f.Name, unit.Label(), short(text), given.Dimension)
-		_ = why
+		l.reportf(f.Value, "wrong-dimension", fmt.Sprintf("write it like %q", example), "%s is counted in %s, and %q is %s", f.Name, unit.Label(), short(text), given.Dimension)
 		return NutrientAmount{}, false
 	}
 	return NutrientAmount{Nutrient: n, Amount: a, Text: text, Range: l.at(f.Value)}, true
@@ -109,7 +112,7 @@ func (l *loader) nutrientAmount(f yamlsrc.Field) (NutrientAmount, bool) {
 
 // unknownKey reports a key that is none of those known, with the nearest of them.
 func (l *loader) unknownKey(f yamlsrc.Field, what string, known []string) {
-	hint := "keys are nutrients, such as sodium, and " + strings.Join(known[:min(3, len(known))], ", ")
+	hint := "nutrients are named as in sodium, saturated_fat, vitamin_c"
 	if near, ok := suggest.Closest(f.Name, known); ok {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}

@@ -12,7 +12,7 @@ import (
 
 func personKeys() []string {
 	return []string{"reference", "sex", "age", "weight", "height", "activity", "dosing_weight", "pregnant",
-		"lactating", "energy_equation", "energy"}
+		"lactating", "energy_equation", "activity_factor", "energy"}
 }
 
 // person reads for:, whose keys beside those of the person are nutrients with the RDN's own figures.
@@ -34,6 +34,9 @@ func (l *loader) person(n *yaml.Node) PersonSpec {
 	}
 	if v := f.value("energy_equation"); v != nil {
 		s.EnergyEquation = l.choice(v, "energy_equation", "nasem2023", "iom2005", "mifflin")
+	}
+	if v := f.value("activity_factor"); v != nil {
+		s.ActivityFactor = l.activityFactor(v)
 	}
 	l.body(f, &s)
 	l.stage(f, &s)
@@ -92,6 +95,19 @@ func (l *loader) body(f fields, s *PersonSpec) {
 	}
 }
 
+// activityFactor is what the RDN multiplies a resting rate by; no activity is under 1.
+func (l *loader) activityFactor(n *yaml.Node) float64 {
+	text := strings.TrimSpace(l.Text(n, "activity_factor"))
+	v, rest, err := nutrition.ParseNumber(text)
+	if err != nil || rest != "" || v < 1 || v > 3 {
+		if n.Kind == yaml.ScalarNode {
+			l.reportf(n, "activity-factor", "write a number such as 1.4", "activity_factor must be a number from 1 to 3, not %q", short(text))
+		}
+		return 0
+	}
+	return v
+}
+
 // age reads "68", "68 years" or "18 months" as completed months.
 func (l *loader) age(n *yaml.Node) (months int, ok bool) {
 	text := strings.TrimSpace(l.Text(n, "age"))
@@ -105,7 +121,7 @@ func (l *loader) age(n *yaml.Node) (months int, ok bool) {
 	}
 	if err != nil || v > 130*12 {
 		if n.Kind == yaml.ScalarNode {
-			l.reportf(n, "age", "write years, such as 68, or 18 months", "age must be an age, not %q", short(text))
+			l.reportf(n, "age", "write years, such as 68, or 18 months", "%q is no age", short(text))
 		}
 		return 0, false
 	}
@@ -134,7 +150,7 @@ func (l *loader) height(n *yaml.Node) float64 {
 	}
 	switch {
 	case !ok:
-		l.reportf(n, "height", "write it like 165 cm, or 5 ft 5 in", "height must be a length, not %q", short(text))
+		l.reportf(n, "height", "write it like 165 cm, or 5 ft 5 in", "%q is no height", short(text))
 	case cm < 25 || cm > 280:
 		l.reportf(n, "absurd", "write it like 165 cm, or 5 ft 5 in", "a height of %s is no person's", text)
 	}
@@ -204,6 +220,9 @@ func (l *loader) contradictions(n *yaml.Node, f fields, s *PersonSpec) {
 		if is := key == "pregnant" && s.Pregnant || key == "lactating" && s.Lactating; is && s.Sex == "male" {
 			l.reportf(f.value(key), "contradiction", "check sex: and "+key+":", "a man cannot be %s", key)
 		}
+	}
+	if v := f.value("activity_factor"); v != nil && s.EnergyEquation != "mifflin" {
+		l.Report(v, "contradiction", "only a resting rate is multiplied by an activity factor", "write energy_equation: mifflin, or activity: in place of the factor")
 	}
 	if s.Reference != ReferenceDRI {
 		return

@@ -21,7 +21,7 @@ func (l *loader) plan(root *yaml.Node) *Plan {
 	}
 	f, at := l.fields(root, "the plan", planKeys())
 	p.places = at
-	p.Title = l.required(f, root, "plan", "the plan", "the menu's title, such as: Winter menu, week 1")
+	p.Title = l.title(f, root)
 	p.Services = l.services(f.value("service"))
 	if n := f.value("covers"); n != nil {
 		p.Covers = l.covers(n)
@@ -43,6 +43,15 @@ func (l *loader) plan(root *yaml.Node) *Plan {
 	return p
 }
 
+func (l *loader) title(f fields, root *yaml.Node) string {
+	const example = "Winter menu, week 1"
+	if f.value("plan") == nil {
+		l.Report(root, "missing-key", "the plan has no title", "begin the file with plan: "+example)
+		return ""
+	}
+	return l.required(f, root, "plan", "the plan", "its title, such as "+example)
+}
+
 // food reads the days and the box, and what is said of them together.
 func (l *loader) food(p *Plan, f fields, root *yaml.Node) {
 	if f.value("days") == nil && f.value("box") == nil {
@@ -58,7 +67,7 @@ func (l *loader) food(p *Plan, f fields, root *yaml.Node) {
 	case n != nil:
 		p.Box = l.box(n)
 		if f.value("feeds") == nil {
-			l.Report(n, "missing-key", "the box does not say whom it feeds", "add feeds: {people: 1, days: 7}")
+			l.Report(f["box"].Key, "missing-key", "the box does not say whom it feeds", "add feeds: {people: 1, days: 7}")
 		}
 	case f.value("feeds") != nil:
 		l.Report(f["feeds"].Key, "feeds", "feeds: belongs to a box, and the plan has none", "add box: with items, or leave feeds: out")
@@ -118,8 +127,9 @@ func (l *loader) covers(n *yaml.Node) Share {
 		return Share{}
 	case isPercent:
 		v /= 100
-	case v > 1 && v <= 100:
-		l.reportf(n, "covers", fmt.Sprintf("write %s%% if that is meant, or a fraction such as 2/3", text), "covers is %s; it must be above 0 and at most 1", text)
+	}
+	if v >= 10 && v <= 100 && !isPercent {
+		l.reportf(n, "covers", fmt.Sprintf("write %s%%, or a fraction such as 2/3", text), "covers is %s; it must be above 0 and at most 1", text)
 		return Share{}
 	}
 	if v <= 0 || v > 1 {
@@ -144,7 +154,7 @@ func (l *loader) period(n *yaml.Node, fed int) int {
 	}
 	if int(days) < fed {
 		l.reportf(n, "period", fmt.Sprintf("write period: %d days, or leave it out", fed),
-			"the period is %d days, and the plan has %d", int(days), fed)
+			"the period is shorter than the %d days of the plan", fed)
 	}
 	return int(days)
 }

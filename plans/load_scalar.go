@@ -29,6 +29,11 @@ func (l *loader) required(f fields, n *yaml.Node, key, what, example string) str
 }
 
 func (l *loader) missing(n *yaml.Node, key, what, example string) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if _, isMeant := suggest.Closest(n.Content[i].Value, []string{key}); isMeant {
+			return // it is there, misspelt, and reported as an unknown key
+		}
+	}
 	l.reportf(n, "missing-key", fmt.Sprintf("add %s: %s", key, example), "%s has no %s", what, key)
 }
 
@@ -66,7 +71,7 @@ func (l *loader) date(n *yaml.Node, what string) string {
 	text := strings.TrimSpace(l.Text(n, what))
 	if _, err := time.Parse(time.DateOnly, text); err != nil {
 		if n.Kind == yaml.ScalarNode {
-			l.reportf(n, "date", "write year-month-day, such as 2026-11-22", "%s must be a date, not %q", what, short(text))
+			l.reportf(n, "date", "write year-month-day, such as 2026-11-22", "%s: %q is no date", what, short(text))
 		}
 		return ""
 	}
@@ -122,7 +127,7 @@ func (l *loader) quantity(n *yaml.Node, what string, due nutrition.Dimension, ex
 		return q, false
 	}
 	if q.Unit.Dimension != due {
-		l.reportf(n, "wrong-dimension", fmt.Sprintf("write it like %q", example), "%s is %s: %q is %s", what, due, short(text), q.Unit.Dimension)
+		l.reportf(n, "wrong-dimension", fmt.Sprintf("write %s like %q", what, example), "%q is %s where %s is due", short(text), q.Unit.Dimension, due)
 		return q, false
 	}
 	return q, true
@@ -135,7 +140,8 @@ func (l *loader) notAQuantity(n *yaml.Node, what, text, example string, err erro
 		code = "negative"
 	}
 	message, hint, _ := strings.Cut(strings.TrimPrefix(err.Error(), "nutrition: "), "; ")
-	if hint == "" {
+	hint, _, _ = strings.Cut(hint, " (in ")
+	if !strings.HasPrefix(hint, "did you mean") && !strings.Contains(message, "comma") && code != "negative" {
 		hint = fmt.Sprintf("write it like %q", example)
 	}
 	l.reportf(n, code, hint, "%s: %s", what, message)

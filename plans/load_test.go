@@ -72,7 +72,7 @@ func TestLoadSaysWhatCannotBeRead(t *testing.T) {
 		"huge.yaml":       {Data: make([]byte, yamlsrc.MaxSize+10)},
 	}
 	for name, want := range map[string]string{
-		"none.yaml":       "none.yaml: there is no such file [unreadable]",
+		"none.yaml":       "none.yaml: there is no such file [missing-file]",
 		"menus":           "menus: this is a folder, not a plan file [unreadable]",
 		"menus/week.yaml": "menus/week.yaml:1:7: the plan holds no food [empty-plan]",
 		"huge.yaml":       "huge.yaml:1:1: ",

@@ -28,6 +28,15 @@ type Plan struct {
 
 	Range  rules.Range // the file's first key
 	places places
+	lines  []string
+}
+
+// Line is the line of the file at r, for a snippet; empty where there is none.
+func (p *Plan) Line(r rules.Range) string {
+	if r.Line < 1 || r.Line > len(p.lines) {
+		return ""
+	}
+	return p.lines[r.Line-1]
 }
 
 // At is where the top-level key of the given name stands, or the plan itself where the file leaves it out.

@@ -24,8 +24,9 @@ type Item struct {
 	Contains      []Entry
 	LastsDays     float64 // how long a staple of a box lasts; 0: the days that the box feeds
 
-	Range  rules.Range
-	places places
+	Range    rules.Range
+	places   places
+	reported bool // something is wrong with it and was said, so that Bind does not repeat it
 }
 
 // At is where the item's key of the given name stands, or the item itself where it leaves the key out.

@@ -13,6 +13,7 @@ type PersonSpec struct {
 	HeightCm       float64
 	DosingWeightKg float64 // the weight that grams per kg are counted on
 	Activity       string  // "inactive", "low-active", "active", "very-active"; empty: unsaid
+	ActivityFactor float64 // what a resting rate is multiplied by; the Mifflin-St Jeor equation needs one
 	Pregnant       bool
 	Trimester      int // 1 to 3; 0: unsaid
 	Lactating      bool
