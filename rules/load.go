@@ -102,20 +102,28 @@ func (l *loader) isPlan(root *yaml.Node) bool {
 	return false
 }
 
-// require reports the keys that n lacks, each once, at its first key.
+// require reports the keys that n lacks, all at once, at its first key. It says whether none is lacking.
 func (l *loader) require(n *yaml.Node, fields map[string]yamlsrc.Field, what string, keys ...string) bool {
 	at := n
 	if len(n.Content) > 0 {
 		at = n.Content[0]
 	}
-	complete := true
+	var missing []string
 	for _, k := range keys {
 		if _, ok := fields[k]; !ok {
-			l.r.Report(at, "missing-key", fmt.Sprintf("%s has no %q", what, k), requiredHint(k))
-			complete = false
+			missing = append(missing, k)
 		}
 	}
-	return complete
+	switch len(missing) {
+	case 0:
+		return true
+	case 1:
+		l.r.Report(at, "missing-key", fmt.Sprintf("%s has no %s", what, missing[0]), requiredHint(missing[0]))
+	default:
+		last := len(missing) - 1
+		l.r.Report(at, "missing-key", fmt.Sprintf("%s has no %s and no %s", what, strings.Join(missing[:last], ", no "), missing[last]), requiredHint(missing[0]))
+	}
+	return false
 }
 
 // requiredHint shows how a required key is written.

@@ -16,7 +16,7 @@ func (l *loader) name(n *yaml.Node, what, joints string) string {
 	if t == "" || isName(t, joints) {
 		return t
 	}
-	l.r.Report(n, "name", fmt.Sprintf("%s must be a lower-case name, not %q", what, t), nameHint(t, joints))
+	l.r.Report(n, "name", fmt.Sprintf("%s must be a lower-case name, not %q", what, t), nameHint("", t, joints))
 	return ""
 }
 
@@ -37,21 +37,24 @@ func isName(t, joints string) bool {
 	return !joined
 }
 
-// nameHint is the nearest name that would do, if there is one.
-func nameHint(t, joints string) string {
-	if joints == "" {
-		return "use the letters a to z and digits only"
+// nameHint is the nearest name that would do, if there is one. Before it goes prefix.
+func nameHint(prefix, t, joints string) string {
+	words := strings.FieldsFunc(strings.ToLower(t), func(r rune) bool { return r == ' ' || r == '_' || r == '-' || r == '.' })
+	joint := ""
+	if joints != "" {
+		joint = joints[:1]
 	}
-	fixed := strings.Map(func(r rune) rune {
-		if r == ' ' || r == '_' || r == '-' {
-			return rune(joints[0])
-		}
-		return r
-	}, strings.ToLower(t))
-	if isName(fixed, joints) {
-		return fmt.Sprintf("write %q", fixed)
+	if fixed := strings.Join(words, joint); isName(fixed, joints) {
+		return fmt.Sprintf("write %q", prefix+fixed)
 	}
-	return fmt.Sprintf("use the letters a to z, digits and %q, beginning with a letter", joints[:1])
+	return "use the letters a to z and digits, beginning with a letter" + orEmpty(joint != "", fmt.Sprintf(", with %q between words", joint))
+}
+
+func orEmpty(ok bool, s string) string {
+	if ok {
+		return s
+	}
+	return ""
 }
 
 // version is a semantic version of three numbers, such as 1.0.0 or 1.2.0-rc.1.

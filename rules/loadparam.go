@@ -37,6 +37,9 @@ func (l *loader) param(f yamlsrc.Field) Param {
 	l.exclude(fields, what, "unset", "default", "a parameter with a default is never unset")
 	l.exclude(fields, what, "values", "range", "values are for a choice, a range for an amount or a number")
 	p.Values = l.texts(fields["values"].Value, "values")
+	if f.Value.Kind != yaml.MappingNode {
+		return p // reported by Fields
+	}
 	if l.paramType(&p, fields, f.Key) {
 		l.paramFigures(&p, fields)
 	}
@@ -124,7 +127,9 @@ func (l *loader) paramFigures(p *Param, fields map[string]yamlsrc.Field) {
 		l.paramUnit(p, unit.Value)
 	}
 	if rangeField.Value != nil && !numeric {
-		l.r.Report(rangeField.Key, "contradiction", fmt.Sprintf("parameter %q is a %s, which has no range", p.Name, p.Type), "leave range out")
+		if fields["values"].Value == nil { // else reported already
+			l.r.Report(rangeField.Key, "contradiction", fmt.Sprintf("parameter %q is a %s, which has no range", p.Name, p.Type), "leave range out")
+		}
 	} else {
 		l.paramRange(p, rangeField.Value)
 	}

@@ -79,10 +79,6 @@ func (l *loader) ruleKind(rule *Rule, fields map[string]yamlsrc.Field) {
 	if i := l.oneOf(fields["confidence"].Value, "confidence", confidenceNames()); i >= 0 {
 		rule.Confidence = confidenceNames()[i]
 	}
-	if rule.Severity == Error && rule.Confidence == "recalled" {
-		l.r.Report(fields["severity"].Value, "recalled-error", "a figure that is only recalled cannot be an error",
-			"make it a warning or a note, or read the source and write confidence: found")
-	}
 }
 
 // ruleText reads the rule's expressions, its message and its sources.
@@ -98,16 +94,26 @@ func (l *loader) ruleText(rule *Rule, fields map[string]yamlsrc.Field) {
 	rule.Grade = l.text(fields["grade"].Value, "grade")
 	rule.Note = l.text(fields["note"].Value, "note")
 	rule.Policy = l.text(fields["policy"].Value, "policy")
+	l.recalledError(rule, fields["severity"].Value)
 	if f := fields["title"]; len(rule.Each) == 0 && fields["each"].Key == nil && strings.Contains(rule.Title, "{each}") {
 		l.r.Report(f.Value, "no-each", "the title speaks of {each}, and the rule has no list of nutrients", "write each: [protein, fiber]")
+	}
+}
+
+// recalledError reports an error whose figure nobody has read in its source. A figure that the RDN sets is the
+// RDN's, wherever the rule was recalled from.
+func (l *loader) recalledError(rule *Rule, severity *yaml.Node) {
+	if rule.Severity == Error && rule.Confidence == "recalled" && !strings.Contains(rule.Check.Text, "params.") {
+		l.r.Report(severity, "recalled-error", "a figure that is only recalled cannot be an error",
+			"make it a warning or a note, or read the source and write confidence: found")
 	}
 }
 
 // ruleFloors reads which two-thirds floors the rule is, puts aside or takes the place of.
 func (l *loader) ruleFloors(rule *Rule, fields map[string]yamlsrc.Field) {
 	rule.Suspends = l.nutrients(fields["suspends"].Value, "suspends")
-	if i := slices.Index(rule.Suspends, nutrition.EnergyKcal.String()); i >= 0 {
-		l.r.Report(l.scalars(fields["suspends"].Value, "suspends")[i], "suspends-energy", "the floor of energy is never suspended", "take energy out of the list")
+	if slices.Contains(rule.Suspends, nutrition.EnergyKcal.String()) {
+		l.r.Report(fields["suspends"].Key, "suspends-energy", "the floor of energy is never suspended", "take energy out of the list")
 	}
 	if f, ok := fields["replaces"]; ok {
 		rule.Replaces = l.nutrient(f.Value, "replaces")
@@ -140,7 +146,7 @@ func (l *loader) ruleID(n *yaml.Node) string {
 	case pack != l.pack.ID:
 		l.r.Report(n, "rule-id", fmt.Sprintf("rule %q does not begin with its pack, %s.", t, l.pack.ID), fmt.Sprintf("write %s.%s", l.pack.ID, own))
 	case !isName(own, "-_"):
-		l.r.Report(n, "rule-id", fmt.Sprintf("%q is no name for a rule", own), nameHint(own, "-_"))
+		l.r.Report(n, "rule-id", fmt.Sprintf("%q is no name for a rule", t), nameHint(pack+".", own, "-_"))
 	default:
 		return t
 	}

@@ -21,9 +21,13 @@ type Field struct {
 	Key, Value *yaml.Node
 }
 
-// Report records a problem with n. A file with very many problems has only the first of them recorded.
+// Report records a problem with n, unless it is a tag, anchor or alias that was refused already: what else is
+// wrong with it follows from that. A file with very many problems has only the first of them recorded.
 func (r *Reader) Report(n *yaml.Node, code, message, hint string) {
-	if len(r.Problems) < maxProblems {
+	refused := func(p Problem) bool {
+		return p.Line == n.Line && p.Column == n.Column && (p.Code == "tag" || p.Code == "anchor" || p.Code == "alias")
+	}
+	if len(r.Problems) < maxProblems && !slices.ContainsFunc(r.Problems, refused) {
 		r.Problems = append(r.Problems, nodeProblem(n, code, message, hint))
 	}
 }
