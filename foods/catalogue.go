@@ -12,8 +12,10 @@ import (
 // it costs the same for eight thousand foods as for two million. Safe for concurrent use.
 type Catalogue struct {
 	file *catfile.File
-	// columns gives the column of each nutrient, nil where the catalogue does not carry it.
-	columns [nutrition.NutrientCount]*catfile.Column
+	// columns gives the column of each nutrient, nil where the catalogue does not carry it; nutrients the nutrient of
+	// each column.
+	columns   [nutrition.NutrientCount]*catfile.Column
+	nutrients []nutrition.Nutrient
 }
 
 // Open reads a catalogue file, such as an import writes, from its bytes; a file mapped into memory can be given
@@ -38,6 +40,7 @@ func Open(data string) (*Catalogue, error) {
 				shorten(file.Name()), n, shorten(col.Unit), n.Unit())
 		}
 		c.columns[n] = col
+		c.nutrients = append(c.nutrients, n)
 	}
 	return c, nil
 }
@@ -97,14 +100,8 @@ func (c *Catalogue) Carries(n nutrition.Nutrient) bool {
 // missing is left out. It is the fast way to go through one nutrient of all foods.
 func (c *Catalogue) Scan(n nutrition.Nutrient) iter.Seq2[int, float64] {
 	return func(yield func(int, float64) bool) {
-		if !c.Carries(n) {
-			return
-		}
-		col := c.columns[n]
-		for i := range c.Len() {
-			if v, ok := c.file.Value(i, col); ok && !yield(i, v) {
-				return
-			}
+		if c.Carries(n) {
+			c.file.Scan(c.columns[n], yield)
 		}
 	}
 }

@@ -73,7 +73,7 @@ func (c *Catalogue) known(row int, n nutrition.Nutrient) (Value, bool) {
 	if col == nil {
 		return Value{}, false
 	}
-	v, ok := c.file.Value(row, col)
+	v, ok := c.file.Row(row).Value(col)
 	if !ok {
 		return Value{}, false
 	}
@@ -88,9 +88,22 @@ func (c *Catalogue) known(row int, n nutrition.Nutrient) (Value, bool) {
 	return value, true
 }
 
+func (c *Catalogue) each(row int, yield func(nutrition.Nutrient, nutrition.Amount) bool) {
+	columns, bytes := c.file.Columns(), c.file.Row(row)
+	for i := range columns {
+		if v, ok := bytes.Value(&columns[i]); ok && !yield(c.nutrients[i], nutrition.Exactly(v)) {
+			return
+		}
+	}
+}
+
 func (c *Catalogue) portions(row int) []Portion {
-	var list []Portion
-	for i := range c.file.Portions(row) {
+	n := c.file.Portions(row)
+	if n == 0 {
+		return nil
+	}
+	list := make([]Portion, 0, n)
+	for i := range n {
 		p := c.file.Portion(row, i)
 		list = append(list, Portion{Measure: p.Measure, Grams: p.Grams, Source: c.release(p.Release).Label})
 	}

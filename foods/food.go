@@ -1,6 +1,7 @@
 package foods
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/mealwright/mealwright/nutrition"
@@ -122,6 +123,22 @@ func (f Food) Known(n nutrition.Nutrient) (Value, bool) {
 		return Value{}, false
 	}
 	return f.from.known(f.row, n)
+}
+
+// Amounts gives every nutrient that the food's data have a value of, per 100 g. It is Known for all of them at once,
+// without their sources, and faster.
+func (f Food) Amounts() iter.Seq2[nutrition.Nutrient, nutrition.Amount] {
+	return func(yield func(nutrition.Nutrient, nutrition.Amount) bool) {
+		if c, ok := f.from.(*Catalogue); ok {
+			c.each(f.row, yield) // row by row, and not through the interface, which would make yield escape
+			return
+		}
+		for n := range nutrition.Nutrient(nutrition.NutrientCount) {
+			if v, ok := f.Known(n); ok && !yield(n, v.Amount) {
+				return
+			}
+		}
+	}
 }
 
 // Portions lists the food's household measures in the order of its data, USDA SR28's before those that only SR24

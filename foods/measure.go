@@ -45,9 +45,11 @@ func (f Food) Grams(text string, own ...Portion) (Weight, error) {
 		grams, err := nutrition.Quantity{Value: m.amount, Unit: unit}.In(gram())
 		return Weight{Grams: grams, Times: 1}, err
 	}
-	about := measureWords(f.Description())
 	for _, portions := range [][]Portion{own, f.Portions()} {
-		w, err := weigh(m, portions, about.words)
+		if w, ok := asPrinted(text, portions); ok {
+			return w, nil
+		}
+		w, err := weigh(m, portions, f.Description())
 		if err == nil {
 			return w, nil
 		}
@@ -58,6 +60,20 @@ func (f Food) Grams(text string, own ...Portion) (Weight, error) {
 	return Weight{}, f.refuseAmount(text, "is no measure of this food", own)
 }
 
+// asPrinted is the portion that text names letter by letter, if it is the only one: the common case, without parsing.
+func asPrinted(text string, portions []Portion) (Weight, bool) {
+	var found []Portion
+	for i, p := range portions {
+		if strings.EqualFold(text, p.Measure) {
+			found = append(found, portions[i])
+		}
+	}
+	if len(found) != 1 {
+		return Weight{}, false
+	}
+	return Weight{Grams: found[0].Grams, Portion: found[0], Times: 1}, true
+}
+
 func gram() nutrition.Unit { return nutrition.Protein.Unit() }
 
 // errNoMeasure says that no portion fits at all, as opposed to several that disagree.
@@ -65,7 +81,7 @@ var errNoMeasure = errors.New("no measure fits")
 
 // weigh finds the portion for a measure. The closer fit wins: the very measure ("2 slices", though "1 slice" weighs
 // more than half of it); its words; its words outside brackets; some of the words; another volume.
-func weigh(m measure, portions []Portion, about []string) (Weight, error) {
+func weigh(m measure, portions []Portion, description string) (Weight, error) {
 	parsed := make([]measure, 0, len(portions))
 	for _, p := range portions {
 		q, err := parseMeasure(p.Measure)
@@ -82,7 +98,7 @@ func weigh(m measure, portions []Portion, about []string) (Weight, error) {
 		func(p measure) bool {
 			return sameWords(p.words[:p.plain], m.words[:m.plain]) && m.plain == len(m.words)
 		},
-		func(p measure) bool { return p.covers(m, about) },
+		func(p measure) bool { return p.covers(m, description) },
 	} {
 		if w, err := m.times(choose(parsed, fits), perUnit); !errors.Is(err, errNoMeasure) {
 			return w, err

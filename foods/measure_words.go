@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -34,30 +35,44 @@ func parseMeasure(s string) (measure, error) {
 
 // measureWords takes s apart into words without their endings.
 func measureWords(s string) measure {
-	var m measure
-	outside, brackets, _ := strings.Cut(s, "(")
-	m.words = appendWords(nil, outside)
+	outside, brackets, _ := strings.Cut(strings.ToLower(s), "(")
+	m := measure{words: appendWords(make([]string, 0, 8), outside)}
 	m.plain = len(m.words)
 	m.words = appendWords(m.words, brackets)
 	return m
 }
 
+// appendWords appends the words of s, which is in small letters; "of" says nothing, and "fl oz" is one word.
 func appendWords(words []string, s string) []string {
-	split := func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(`/.-%"'`, r)
-	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), split) {
-		w = stem(strings.Trim(w, ".-'"))
-		n := len(words)
+	for len(s) > 0 {
+		n := strings.IndexFunc(s, notInWord)
+		if n < 0 {
+			n = len(s)
+		}
+		w := stem(strings.Trim(s[:n], ".-'"))
+		_, size := utf8.DecodeRuneInString(s[n:])
+		s = s[n+size:]
+		last := len(words) - 1
 		switch {
 		case w == "" || w == "of":
-		case w == "oz" && n > 0 && (words[n-1] == "fl" || words[n-1] == "fluid"):
-			words[n-1] = "fl oz"
+		case w == "oz" && last >= 0 && (words[last] == "fl" || words[last] == "fluid"):
+			words[last] = "fl oz"
 		default:
 			words = append(words, w)
 		}
 	}
 	return words
+}
+
+// notInWord reports whether r ends a word. Sizes (2-1/4"), names (baker's) and shares (2%) are words.
+func notInWord(r rune) bool {
+	switch {
+	case 'a' <= r && r <= 'z' || '-' <= r && r <= '9': // letters, then - . / and digits
+		return false
+	case r == '%' || r == '"' || r == '\'':
+		return false
+	}
+	return r < utf8.RuneSelf || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
 // stem is the word as singular, in the short form of a unit: "Tablespoons" is tbsp, "slices" and "sliced" are slice.
@@ -123,13 +138,14 @@ func (m measure) unit() (nutrition.Unit, bool) {
 // covers reports whether the portion is what m means with some of its words: m has the portion's first word, or its
 // first that is not the food's own name ("medium" of "potato, medium" where the food is a potato), and no other words
 // than the portion's.
-func (p measure) covers(m measure, about []string) bool {
+func (p measure) covers(m measure, description string) bool {
 	if len(p.words) == 0 || !subset(m.words, p.words) {
 		return false
 	}
 	if slices.Contains(m.words, p.words[0]) {
 		return true
 	}
+	about := measureWords(description).words
 	named := slices.IndexFunc(p.words[:p.plain], func(w string) bool { return !slices.Contains(about, w) })
 	return named >= 0 && slices.Contains(m.words, p.words[named])
 }

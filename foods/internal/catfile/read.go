@@ -43,15 +43,33 @@ func (f *File) Factor(row, factor int) (float64, bool) {
 	return float64(v) / 100, v != missing16
 }
 
-// Value is the food's value in column c, and whether the source gives one.
-func (f *File) Value(row int, c *Column) (float64, bool) {
-	at := f.row(row) + c.at
+// Row is the bytes of one food.
+type Row string
+
+// Row is the bytes of a food, for reading many of its values.
+func (f *File) Row(row int) Row {
+	at := f.row(row)
+	return Row(f.data[at : at+f.rowSize])
+}
+
+// Value is the value in column c, and whether the source gives one.
+func (r Row) Value(c *Column) (float64, bool) {
 	if c.wide {
-		v := u32(f.data, at)
+		v := u32(string(r), c.at)
 		return float64(v) / c.scale, v != missing32
 	}
-	v := u16(f.data, at)
+	v := u16(string(r), c.at)
 	return float64(v) / c.scale, v != missing16
+}
+
+// Scan gives the known values of a column in the order of rows.
+func (f *File) Scan(c *Column, yield func(row int, v float64) bool) {
+	rows := f.data[f.rowsAt:f.textAt]
+	for row := range f.rows {
+		if v, ok := Row(rows[row*f.rowSize:]).Value(c); ok && !yield(row, v) {
+			return
+		}
+	}
 }
 
 // Portions is the number of household measures of a food.
