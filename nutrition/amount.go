@@ -10,7 +10,8 @@ import "math"
 // keeps every possible value inside its result, so a verdict that holds for the result holds for
 // whatever the missing figure turns out to be.
 //
-// The zero Amount is exactly zero. NaN never arises from the methods here.
+// The zero Amount is exactly zero. NaN never arises from the methods here, whatever valid amounts they are
+// given, unbounded ones included.
 type Amount struct {
 	Lo, Hi float64
 }
@@ -51,9 +52,12 @@ func (a Amount) Sub(b Amount) Amount { return Amount{a.Lo - b.Hi, a.Hi - b.Lo}.s
 // Neg is the amount with its sign changed.
 func (a Amount) Neg() Amount { return Amount{-a.Hi, -a.Lo} }
 
-// Scale is the amount times k; 0 times unbounded is 0.
+// Scale is the amount times k; 0 times unbounded is 0. A k that is not a number leaves nothing known.
 func (a Amount) Scale(k float64) Amount {
-	if k < 0 {
+	switch {
+	case math.IsNaN(k):
+		return Unbounded()
+	case k < 0:
 		return Amount{times(k, a.Hi), times(k, a.Lo)}
 	}
 	return Amount{times(k, a.Lo), times(k, a.Hi)}
@@ -65,12 +69,15 @@ func (a Amount) Mul(b Amount) Amount {
 	return Amount{min(p, q, r, s), max(p, q, r, s)}
 }
 
-// Div is the quotient, [Unbounded] when the divisor may be zero.
+// Div is the quotient, [Unbounded] when the divisor may be zero. The operands are taken to be independent: a
+// share of energy, whose two amounts go up and down together, comes out wider than it is. Comparing
+// products says more.
 func (a Amount) Div(b Amount) Amount {
 	if b.Lo <= 0 && b.Hi >= 0 {
 		return Unbounded()
 	}
-	return a.Mul(Amount{1 / b.Hi, 1 / b.Lo})
+	p, q, r, s := over(a.Lo, b.Lo), over(a.Lo, b.Hi), over(a.Hi, b.Lo), over(a.Hi, b.Hi)
+	return Amount{min(p, q, r, s), max(p, q, r, s)}
 }
 
 // Meet is what both amounts allow, and whether they allow anything in common.
@@ -88,6 +95,15 @@ func times(x, y float64) float64 {
 		return 0
 	}
 	return x * y
+}
+
+// over is the quotient in which what is divided without bound comes to nothing. Infinity over infinity may
+// be anything in the same direction; zero is its near end, and the quotient of the other ends its far one.
+func over(x, y float64) float64 {
+	if x == 0 || math.IsInf(y, 0) {
+		return 0
+	}
+	return x / y
 }
 
 // sane replaces an end that became inf - inf by the infinity that keeps the interval sound.

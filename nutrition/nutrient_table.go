@@ -134,6 +134,7 @@ var nutrientTable = [NutrientCount]NutrientInfo{
 	VitaminDIU:         {Name: "vitamin_d_iu", Title: "Vitamin D (IU)", Unit: Unit{"IU", IU, 1}, FDCID: 1110, Number: "324", INFOODS: "VITD-", Note: "as printed in SR28; 40 IU to the ug"},
 }
 
+// nutrientByName finds a nutrient by its name; a switch costs nothing at start, where a map would be filled.
 func nutrientByName(name string) (Nutrient, bool) {
 	switch name {
 	case "energy":
@@ -258,6 +259,83 @@ func nutrientByName(name string) (Nutrient, bool) {
 		return VitaminAIU, true
 	case "vitamin_d_iu":
 		return VitaminDIU, true
+	}
+	return 0, false
+}
+
+// nutrientByOtherName finds a nutrient by what people also call it.
+func nutrientByOtherName(name string) (Nutrient, bool) {
+	switch name {
+	case "calories", "kcal", "kilocalories", "energy_kcal":
+		return EnergyKcal, true
+	case "moisture", "water_total":
+		return Water, true
+	case "proteins":
+		return Protein, true
+	case "total_fat", "lipid", "fats":
+		return Fat, true
+	case "carbs", "carb", "carbohydrates", "total_carbohydrate", "cho":
+		return Carbohydrate, true
+	case "fibre", "dietary_fiber", "dietary_fibre", "total_fiber", "fiber_total":
+		return Fiber, true
+	case "sugar", "total_sugars", "total_sugar":
+		return Sugars, true
+	case "added_sugar", "sugars_added":
+		return AddedSugars, true
+	case "sat_fat", "saturates", "saturated", "sfa", "saturated_fatty_acids":
+		return SaturatedFat, true
+	case "mufa", "monounsaturated":
+		return MonounsaturatedFat, true
+	case "pufa", "polyunsaturated":
+		return PolyunsaturatedFat, true
+	case "trans", "trans_fatty_acids", "tfa":
+		return TransFat, true
+	case "omega_6", "n_6", "la":
+		return LinoleicAcid, true
+	case "omega_3", "n_3", "ala", "linolenic_acid":
+		return AlphaLinolenicAcid, true
+	case "ethanol":
+		return Alcohol, true
+	case "fluids", "liquid", "drinks":
+		return Fluid, true
+	case "chol":
+		return Cholesterol, true
+	case "salt":
+		return Sodium, true
+	case "phosphorous", "phosphate", "phos":
+		return Phosphorus, true
+	case "ascorbic_acid", "vit_c":
+		return VitaminC, true
+	case "alpha_tocopherol", "tocopherol", "vit_e":
+		return VitaminE, true
+	case "thiamine", "vitamin_b1", "b1":
+		return Thiamin, true
+	case "vitamin_b2", "b2":
+		return Riboflavin, true
+	case "vitamin_b3", "b3", "nicotinic_acid":
+		return Niacin, true
+	case "niacin_equivalents", "niacin_equivalent":
+		return NiacinNE, true
+	case "pyridoxine", "b6":
+		return VitaminB6, true
+	case "vitamin_b5", "b5", "pantothenate":
+		return PantothenicAcid, true
+	case "vitamin_a_rae", "rae", "vit_a":
+		return VitaminA, true
+	case "preformed_vitamin_a":
+		return Retinol, true
+	case "vit_d", "cholecalciferol":
+		return VitaminD, true
+	case "phylloquinone", "vit_k", "vitamin_k1":
+		return VitaminK, true
+	case "folate_dfe", "dfe", "vitamin_b9", "b9":
+		return Folate, true
+	case "folacin":
+		return FolicAcid, true
+	case "cobalamin", "b12":
+		return VitaminB12, true
+	case "vitamin_b7", "b7":
+		return Biotin, true
 	}
 	return 0, false
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -50,13 +52,41 @@ func nutrients() error {
 		fmt.Fprintf(b, "\t%s: {Name: %q, Title: %q, Unit: Unit{%q, %s, %g}, FDCID: %s, Number: %q, INFOODS: %q, Note: %q},\n",
 			goName(r["name"]), r["name"], r["title"], r["unit"], dim, factor, id, r["number"], r["infoods"], r["note"])
 	}
-	// A switch costs nothing at start, where a map would be filled in every program that links us.
-	b.WriteString("}\n\nfunc nutrientByName(name string) (Nutrient, bool) {\n\tswitch name {\n")
+	b.WriteString("}\n\n// nutrientByName finds a nutrient by its name; a switch costs nothing at start, where a map would be filled.\n")
+	b.WriteString("func nutrientByName(name string) (Nutrient, bool) {\n\tswitch name {\n")
 	for _, r := range rows {
 		fmt.Fprintf(b, "\tcase %q:\n\t\treturn %s, true\n", r["name"], goName(r["name"]))
 	}
-	b.WriteString("\t}\n\treturn 0, false\n}\n")
+	b.WriteString("\t}\n\treturn 0, false\n}\n\n")
+	if err := otherNames(b, rows); err != nil {
+		return err
+	}
 	return writeGo("nutrient_table.go", b.Bytes())
+}
+
+// otherNames writes what people say for a nutrient, which is suggested and never accepted.
+func otherNames(b *bytes.Buffer, rows []map[string]string) error {
+	b.WriteString("// nutrientByOtherName finds a nutrient by what people also call it.\n")
+	b.WriteString("func nutrientByOtherName(name string) (Nutrient, bool) {\n\tswitch name {\n")
+	taken := map[string]bool{}
+	for _, r := range rows {
+		taken[r["name"]] = true
+	}
+	for _, r := range rows {
+		if r["also"] == "" {
+			continue
+		}
+		names := strings.Split(r["also"], "|")
+		for i, name := range names {
+			if taken[name] {
+				return fmt.Errorf("data/nutrients.csv: %q is said of two nutrients", name)
+			}
+			taken[name], names[i] = true, strconv.Quote(name)
+		}
+		fmt.Fprintf(b, "\tcase %s:\n\t\treturn %s, true\n", strings.Join(names, ", "), goName(r["name"]))
+	}
+	b.WriteString("\t}\n\treturn 0, false\n}\n")
+	return nil
 }
 
 // goName is vitamin_b6 as Go spells it: VitaminB6. Energy is the dimension, so the nutrient is EnergyKcal.
