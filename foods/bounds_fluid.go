@@ -61,17 +61,14 @@ var volumeUnits = [...]volumeUnit{
 	{"gallon", 3785.411784}, {"liter", 1000}, {"ml", 1}, {"milliliter", 1},
 }
 
-// milliliters is the volume of a measure that is one: "1 cup", "8 fl oz", "1 can (12 fl oz)". What is said beside
-// it ("1 cup, crushed") makes it the measure of something else.
+// milliliters is the volume of a measure that is one: "1 cup", "8 fl oz", "1 serving, 1 cup", "1 can (12 fl oz)".
 func milliliters(measure string) (float64, bool) {
-	if _, inside, ok := strings.Cut(measure, "("); ok {
-		inside, _, _ = strings.Cut(inside, ")")
-		if ml, ok := plainVolume(inside); ok {
+	for part := range strings.FieldsFuncSeq(measure, func(r rune) bool { return r == ',' || r == '(' || r == ')' }) {
+		if ml, ok := plainVolume(part); ok {
 			return ml, true
 		}
-		measure, _, _ = strings.Cut(measure, "(")
 	}
-	return plainVolume(measure)
+	return 0, false
 }
 
 // plainVolume reads a number and a unit of volume and nothing else.

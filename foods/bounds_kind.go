@@ -43,18 +43,18 @@ func (c *Composition) assumeByKind(s *solver) {
 	if s.free&decided == 0 {
 		return
 	}
-	var buf [maxDescription]byte
-	group, description := c.food.GroupCode(), lower(buf[:0], c.food.Description())
+	var d description
+	d.read(c.food)
 	for _, a := range assumptions {
 		if s.free&(1<<a.nutrient) == 0 {
 			continue
 		}
-		if answer, reason := classify(group, description, a.kind); answer == a.answer {
+		if answer, reason := d.classify(a.kind); answer == a.answer {
 			c.decide(s, a.nutrient, Value{Kind: AssumedZero, Reason: reason})
 		}
 	}
 	if s.free&(1<<nutrition.Fluid) != 0 {
-		answer, reason := classify(group, description, Liquid)
+		answer, reason := d.classify(Liquid)
 		c.decide(s, nutrition.Fluid, fluidOf(c.food, answer, reason))
 	}
 }

@@ -2,37 +2,167 @@
 
 package foods
 
+import "github.com/mealwright/mealwright/nutrition"
+
 var boundTable = [...]bound{
-	{name: "saturated-part", nutrients: 0x108, limit: 0, slack: 0.005, above: "no more than its total fat", below: "no less than its saturated fat", terms: []boundTerm{{3, -1}, {8, 1}}},                                                                                                                                   // saturated_fat <= fat
-	{name: "monounsaturated-part", nutrients: 0x208, limit: 0, slack: 0.46, above: "no more than its total fat", below: "no less than its monounsaturated fat", terms: []boundTerm{{3, -1}, {9, 1}}},                                                                                                                        // monounsaturated_fat <= fat
-	{name: "polyunsaturated-part", nutrients: 0x408, limit: 0, slack: 0.12, above: "no more than its total fat", below: "no less than its polyunsaturated fat", terms: []boundTerm{{3, -1}, {10, 1}}},                                                                                                                       // polyunsaturated_fat <= fat
-	{name: "trans-part", nutrients: 0x808, limit: 0, slack: 0.002, above: "no more than its total fat", below: "no less than its trans fat", terms: []boundTerm{{3, -1}, {11, 1}}},                                                                                                                                          // trans_fat <= fat
-	{name: "fatty-acids", nutrients: 0x708, limit: 0, slack: 3.7, above: "no more than its total fat less the other fatty acids", below: "no less than its fatty acids together", terms: []boundTerm{{3, -1}, {8, 1}, {9, 1}, {10, 1}}},                                                                                     // saturated_fat + monounsaturated_fat + polyunsaturated_fat <= fat
-	{name: "saturated-and-trans", nutrients: 0x908, limit: 0, slack: 0.24, above: "no more than its total fat less the other fatty acids", below: "no less than its saturated and trans fat together", terms: []boundTerm{{3, -1}, {8, 1}, {11, 1}}},                                                                        // saturated_fat + trans_fat <= fat
-	{name: "linoleic-part", nutrients: 0x1400, limit: 0, slack: 0.24, above: "no more than its polyunsaturated fat", below: "no less than its linoleic acid", terms: []boundTerm{{10, -1}, {12, 1}}},                                                                                                                        // linoleic_acid <= polyunsaturated_fat
-	{name: "alpha-linolenic-part", nutrients: 0x2400, limit: 0, slack: 0.05, above: "no more than its polyunsaturated fat", below: "no less than its alpha-linolenic acid", terms: []boundTerm{{10, -1}, {13, 1}}},                                                                                                          // alpha_linolenic_acid <= polyunsaturated_fat
-	{name: "essential-fatty-acids", nutrients: 0x3400, limit: 0, slack: 0.28, above: "no more than its polyunsaturated fat less its other essential fatty acid", below: "no less than its essential fatty acids together", terms: []boundTerm{{10, -1}, {12, 1}, {13, 1}}},                                                  // linoleic_acid + alpha_linolenic_acid <= polyunsaturated_fat
-	{name: "cholesterol-part", nutrients: 0x40008, limit: 0, slack: 0.03, above: "no more than its total fat", below: "no less than its cholesterol", terms: []boundTerm{{3, -1}, {18, 0.001}}},                                                                                                                             // cholesterol / 1000 <= fat
-	{name: "sugars-part", nutrients: 0x50, limit: 0, slack: 0.95, above: "no more than its carbohydrate", below: "no less than its sugars", terms: []boundTerm{{4, -1}, {6, 1}}},                                                                                                                                            // sugars <= carbohydrate
-	{name: "fiber-part", nutrients: 0x30, limit: 0, slack: 0, above: "no more than its carbohydrate", below: "no less than its fiber", terms: []boundTerm{{4, -1}, {5, 1}}},                                                                                                                                                 // fiber <= carbohydrate
-	{name: "fiber-and-sugars", nutrients: 0x70, limit: 0, slack: 3.3, above: "no more than its carbohydrate less the sugars or fiber known", below: "no less than its sugars and fiber together", terms: []boundTerm{{4, -1}, {5, 1}, {6, 1}}},                                                                              // fiber + sugars <= carbohydrate
-	{name: "added-sugars-part", nutrients: 0xc0, limit: 0, slack: 0, above: "no more than its total sugars", below: "no less than its added sugars", terms: []boundTerm{{6, -1}, {7, 1}}},                                                                                                                                   // added_sugars <= sugars
-	{name: "folic-acid-part", nutrients: 0x140000000000000, limit: 0, slack: 2, above: "no more than its total folate", below: "no less than its folic acid", terms: []boundTerm{{54, -1}, {56, 1}}},                                                                                                                        // folic_acid <= folate_total
-	{name: "food-folate-part", nutrients: 0xc0000000000000, limit: 0, slack: 3, above: "no more than its total folate", below: "no less than its food folate", terms: []boundTerm{{54, -1}, {55, 1}}},                                                                                                                       // food_folate <= folate_total
-	{name: "folate-parts", nutrients: 0x1c0000000000000, limit: 0, slack: 3, above: "no more than its total folate less the other form", below: "no less than its food folate and folic acid together", terms: []boundTerm{{54, -1}, {55, 1}, {56, 1}}},                                                                     // food_folate + folic_acid <= folate_total
-	{name: "folate-whole", nutrients: 0x1c0000000000000, limit: 0, slack: 3, above: "no more than its food folate and folic acid together", below: "no less than the rest of its total folate", terms: []boundTerm{{54, 1}, {55, -1}, {56, -1}}},                                                                            // folate_total <= food_folate + folic_acid
-	{name: "folate-equivalents-most", nutrients: 0x1a0000000000000, limit: 0, slack: 1.7, above: "no more than its food folate plus 1.7 times its folic acid", below: "no less than its folate equivalents ask for", terms: []boundTerm{{53, 1}, {55, -1}, {56, -1.7}}},                                                     // folate <= food_folate + 1.7 * folic_acid
-	{name: "folate-equivalents-least", nutrients: 0x1a0000000000000, limit: 0, slack: 1.9, above: "no more than its folate equivalents allow", below: "no less than its food folate plus 1.7 times its folic acid", terms: []boundTerm{{53, -1}, {55, 1}, {56, 1.7}}},                                                       // food_folate + 1.7 * folic_acid <= folate
-	{name: "folate-by-weight", nutrients: 0x60000000000000, limit: 0, slack: 3, above: "no more than its folate equivalents", below: "no less than its total folate", terms: []boundTerm{{53, -1}, {54, 1}}},                                                                                                                // folate_total <= folate
-	{name: "folate-as-folic-acid", nutrients: 0x60000000000000, limit: 0, slack: 2.8, above: "no more than 1.7 times its total folate", below: "no less than its folate equivalents ask for", terms: []boundTerm{{53, 1}, {54, -1.7}}},                                                                                      // folate <= 1.7 * folate_total
-	{name: "retinol-part", nutrients: 0x300000000000, limit: 0, slack: 5, above: "no more than its vitamin A", below: "no less than its retinol", terms: []boundTerm{{44, -1}, {45, 1}}},                                                                                                                                    // retinol <= vitamin_a
-	{name: "vitamin-a-most", nutrients: 0x1f00000000000, limit: 0, slack: 32, above: "no more than its retinol and its carotenes as retinol", below: "no less than the rest of its vitamin A", terms: []boundTerm{{44, 1}, {45, -1}, {46, -0.041666666666666664}, {47, -0.08333333333333333}, {48, -0.041666666666666664}}}, // vitamin_a <= retinol + beta_carotene / 12 + alpha_carotene / 24 + beta_cryptoxanthin / 24
-	{name: "vitamin-a-least", nutrients: 0x1f00000000000, limit: 0, slack: 15, above: "no more than its vitamin A allows", below: "no less than its retinol and its carotenes as retinol", terms: []boundTerm{{44, -1}, {45, 1}, {46, 0.041666666666666664}, {47, 0.08333333333333333}, {48, 0.041666666666666664}}},        // retinol + beta_carotene / 12 + alpha_carotene / 24 + beta_cryptoxanthin / 24 <= vitamin_a
-	{name: "vitamin-d-most", nutrients: 0x1008000000000000, limit: 0, slack: 0.06, above: "no more than its vitamin D in IU; 40 IU to the ug", below: "no less than its vitamin D in ug; 40 IU to the ug", terms: []boundTerm{{51, 1}, {60, -0.025}}},                                                                       // vitamin_d <= vitamin_d_iu / 40
-	{name: "vitamin-d-least", nutrients: 0x1008000000000000, limit: 0, slack: 0.06, above: "no more than its vitamin D in ug; 40 IU to the ug", below: "no less than its vitamin D in IU; 40 IU to the ug", terms: []boundTerm{{51, -1}, {60, 0.025}}},                                                                      // vitamin_d_iu / 40 <= vitamin_d
-	{name: "tryptophan-part", nutrients: 0x20004, limit: 0, slack: 0.03, above: "no more than its protein", below: "no less than its tryptophan", terms: []boundTerm{{2, -1}, {17, 1}}},                                                                                                                                     // tryptophan <= protein
-	{name: "proximates-most", nutrients: 0xc01e, limit: 100, slack: 6.5, above: "no more than is left of 100 g beside its water, protein, fat, carbohydrate, ash and alcohol", below: "", terms: []boundTerm{{1, 1}, {2, 1}, {3, 1}, {4, 1}, {14, 1}, {15, 1}}},                                                             // water + protein + fat + carbohydrate + ash + alcohol <= 100
-	{name: "proximates-least", nutrients: 0xc01e, limit: -100, slack: 63, above: "", below: "no less than is left of 100 g beside its water, protein, fat, carbohydrate, ash and alcohol", terms: []boundTerm{{1, -1}, {2, -1}, {3, -1}, {4, -1}, {14, -1}, {15, -1}}},                                                      // 100 <= water + protein + fat + carbohydrate + ash + alcohol
-	{name: "energy-most", nutrients: 0x401d, limit: 0, slack: 89, above: "no more than its protein, fat, carbohydrate and alcohol yield", below: "no less than the rest of its energy takes", terms: []boundTerm{{0, 1}, {2, -4.36}, {3, -9.04}, {4, -4.27}, {14, -6.93}}},                                                  // energy <= 4.36 * protein + 9.04 * fat + 4.27 * carbohydrate + 6.93 * alcohol
-	{name: "energy-least", nutrients: 0x400d, limit: 0, slack: 0.1, above: "no more than its energy allows", below: "no less than its protein, fat and alcohol yield", terms: []boundTerm{{0, -1}, {2, 0.91}, {3, 7.63}, {14, 6.9}}},                                                                                        // 0.91 * protein + 7.63 * fat + 6.9 * alcohol <= energy
+	{ // saturated_fat <= fat
+		name: "saturated-part", limit: 0, slack: 0.005, above: "no more than its total fat", below: "no less than its saturated fat",
+		nutrients: 1<<nutrition.Fat | 1<<nutrition.SaturatedFat,
+		terms:     []boundTerm{{nutrition.Fat, -1}, {nutrition.SaturatedFat, 1}},
+	},
+	{ // monounsaturated_fat <= fat
+		name: "monounsaturated-part", limit: 0, slack: 0.46, above: "no more than its total fat", below: "no less than its monounsaturated fat",
+		nutrients: 1<<nutrition.Fat | 1<<nutrition.MonounsaturatedFat,
+		terms:     []boundTerm{{nutrition.Fat, -1}, {nutrition.MonounsaturatedFat, 1}},
+	},
+	{ // polyunsaturated_fat <= fat
+		name: "polyunsaturated-part", limit: 0, slack: 0.12, above: "no more than its total fat", below: "no less than its polyunsaturated fat",
+		nutrients: 1<<nutrition.Fat | 1<<nutrition.PolyunsaturatedFat,
+		terms:     []boundTerm{{nutrition.Fat, -1}, {nutrition.PolyunsaturatedFat, 1}},
+	},
+	{ // trans_fat <= fat
+		name: "trans-part", limit: 0, slack: 0.002, above: "no more than its total fat", below: "no less than its trans fat",
+		nutrients: 1<<nutrition.Fat | 1<<nutrition.TransFat,
+		terms:     []boundTerm{{nutrition.Fat, -1}, {nutrition.TransFat, 1}},
+	},
+	{ // saturated_fat + monounsaturated_fat + polyunsaturated_fat <= fat
+		name: "fatty-acids", limit: 0, slack: 3.7, above: "no more than its total fat less the other fatty acids", below: "no less than its fatty acids together",
+		nutrients: 1<<nutrition.Fat | 1<<nutrition.SaturatedFat | 1<<nutrition.MonounsaturatedFat | 1<<nutrition.PolyunsaturatedFat,
+		terms:     []boundTerm{{nutrition.Fat, -1}, {nutrition.SaturatedFat, 1}, {nutrition.MonounsaturatedFat, 1}, {nutrition.PolyunsaturatedFat, 1}},
+	},
+	{ // saturated_fat + trans_fat <= fat
+		name: "saturated-and-trans", limit: 0, slack: 0.24, above: "no more than its total fat less the other fatty acids", below: "no less than its saturated and trans fat together",
+		nutrients: 1<<nutrition.Fat | 1<<nutrition.SaturatedFat | 1<<nutrition.TransFat,
+		terms:     []boundTerm{{nutrition.Fat, -1}, {nutrition.SaturatedFat, 1}, {nutrition.TransFat, 1}},
+	},
+	{ // linoleic_acid <= polyunsaturated_fat
+		name: "linoleic-part", limit: 0, slack: 0.24, above: "no more than its polyunsaturated fat", below: "no less than its linoleic acid",
+		nutrients: 1<<nutrition.PolyunsaturatedFat | 1<<nutrition.LinoleicAcid,
+		terms:     []boundTerm{{nutrition.PolyunsaturatedFat, -1}, {nutrition.LinoleicAcid, 1}},
+	},
+	{ // alpha_linolenic_acid <= polyunsaturated_fat
+		name: "alpha-linolenic-part", limit: 0, slack: 0.05, above: "no more than its polyunsaturated fat", below: "no less than its alpha-linolenic acid",
+		nutrients: 1<<nutrition.PolyunsaturatedFat | 1<<nutrition.AlphaLinolenicAcid,
+		terms:     []boundTerm{{nutrition.PolyunsaturatedFat, -1}, {nutrition.AlphaLinolenicAcid, 1}},
+	},
+	{ // linoleic_acid + alpha_linolenic_acid <= polyunsaturated_fat
+		name: "essential-fatty-acids", limit: 0, slack: 0.28, above: "no more than its polyunsaturated fat less its other essential fatty acid", below: "no less than its essential fatty acids together",
+		nutrients: 1<<nutrition.PolyunsaturatedFat | 1<<nutrition.LinoleicAcid | 1<<nutrition.AlphaLinolenicAcid,
+		terms:     []boundTerm{{nutrition.PolyunsaturatedFat, -1}, {nutrition.LinoleicAcid, 1}, {nutrition.AlphaLinolenicAcid, 1}},
+	},
+	{ // cholesterol / 1000 <= fat
+		name: "cholesterol-part", limit: 0, slack: 0.03, above: "no more than its total fat", below: "no less than its cholesterol",
+		nutrients: 1<<nutrition.Fat | 1<<nutrition.Cholesterol,
+		terms:     []boundTerm{{nutrition.Fat, -1}, {nutrition.Cholesterol, 0.001}},
+	},
+	{ // sugars <= carbohydrate
+		name: "sugars-part", limit: 0, slack: 0.95, above: "no more than its carbohydrate", below: "no less than its sugars",
+		nutrients: 1<<nutrition.Carbohydrate | 1<<nutrition.Sugars,
+		terms:     []boundTerm{{nutrition.Carbohydrate, -1}, {nutrition.Sugars, 1}},
+	},
+	{ // fiber <= carbohydrate
+		name: "fiber-part", limit: 0, slack: 0, above: "no more than its carbohydrate", below: "no less than its fiber",
+		nutrients: 1<<nutrition.Carbohydrate | 1<<nutrition.Fiber,
+		terms:     []boundTerm{{nutrition.Carbohydrate, -1}, {nutrition.Fiber, 1}},
+	},
+	{ // fiber + sugars <= carbohydrate
+		name: "fiber-and-sugars", limit: 0, slack: 3.3, above: "no more than its carbohydrate less the sugars or fiber known", below: "no less than its sugars and fiber together",
+		nutrients: 1<<nutrition.Carbohydrate | 1<<nutrition.Fiber | 1<<nutrition.Sugars,
+		terms:     []boundTerm{{nutrition.Carbohydrate, -1}, {nutrition.Fiber, 1}, {nutrition.Sugars, 1}},
+	},
+	{ // added_sugars <= sugars
+		name: "added-sugars-part", limit: 0, slack: 0, above: "no more than its total sugars", below: "no less than its added sugars",
+		nutrients: 1<<nutrition.Sugars | 1<<nutrition.AddedSugars,
+		terms:     []boundTerm{{nutrition.Sugars, -1}, {nutrition.AddedSugars, 1}},
+	},
+	{ // folic_acid <= folate_total
+		name: "folic-acid-part", limit: 0, slack: 2, above: "no more than its total folate", below: "no less than its folic acid",
+		nutrients: 1<<nutrition.FolateTotal | 1<<nutrition.FolicAcid,
+		terms:     []boundTerm{{nutrition.FolateTotal, -1}, {nutrition.FolicAcid, 1}},
+	},
+	{ // food_folate <= folate_total
+		name: "food-folate-part", limit: 0, slack: 3, above: "no more than its total folate", below: "no less than its food folate",
+		nutrients: 1<<nutrition.FolateTotal | 1<<nutrition.FoodFolate,
+		terms:     []boundTerm{{nutrition.FolateTotal, -1}, {nutrition.FoodFolate, 1}},
+	},
+	{ // food_folate + folic_acid <= folate_total
+		name: "folate-parts", limit: 0, slack: 3, above: "no more than its total folate less the other form", below: "no less than its food folate and folic acid together",
+		nutrients: 1<<nutrition.FolateTotal | 1<<nutrition.FoodFolate | 1<<nutrition.FolicAcid,
+		terms:     []boundTerm{{nutrition.FolateTotal, -1}, {nutrition.FoodFolate, 1}, {nutrition.FolicAcid, 1}},
+	},
+	{ // folate_total <= food_folate + folic_acid
+		name: "folate-whole", limit: 0, slack: 3, above: "no more than its food folate and folic acid together", below: "no less than the rest of its total folate",
+		nutrients: 1<<nutrition.FolateTotal | 1<<nutrition.FoodFolate | 1<<nutrition.FolicAcid,
+		terms:     []boundTerm{{nutrition.FolateTotal, 1}, {nutrition.FoodFolate, -1}, {nutrition.FolicAcid, -1}},
+	},
+	{ // folate <= food_folate + 1.7 * folic_acid
+		name: "folate-equivalents-most", limit: 0, slack: 1.7, above: "no more than its food folate plus 1.7 times its folic acid", below: "no less than its folate equivalents ask for",
+		nutrients: 1<<nutrition.Folate | 1<<nutrition.FoodFolate | 1<<nutrition.FolicAcid,
+		terms:     []boundTerm{{nutrition.Folate, 1}, {nutrition.FoodFolate, -1}, {nutrition.FolicAcid, -1.7}},
+	},
+	{ // food_folate + 1.7 * folic_acid <= folate
+		name: "folate-equivalents-least", limit: 0, slack: 1.9, above: "no more than its folate equivalents allow", below: "no less than its food folate plus 1.7 times its folic acid",
+		nutrients: 1<<nutrition.Folate | 1<<nutrition.FoodFolate | 1<<nutrition.FolicAcid,
+		terms:     []boundTerm{{nutrition.Folate, -1}, {nutrition.FoodFolate, 1}, {nutrition.FolicAcid, 1.7}},
+	},
+	{ // folate_total <= folate
+		name: "folate-by-weight", limit: 0, slack: 3, above: "no more than its folate equivalents", below: "no less than its total folate",
+		nutrients: 1<<nutrition.Folate | 1<<nutrition.FolateTotal,
+		terms:     []boundTerm{{nutrition.Folate, -1}, {nutrition.FolateTotal, 1}},
+	},
+	{ // folate <= 1.7 * folate_total
+		name: "folate-as-folic-acid", limit: 0, slack: 2.8, above: "no more than 1.7 times its total folate", below: "no less than its folate equivalents ask for",
+		nutrients: 1<<nutrition.Folate | 1<<nutrition.FolateTotal,
+		terms:     []boundTerm{{nutrition.Folate, 1}, {nutrition.FolateTotal, -1.7}},
+	},
+	{ // retinol <= vitamin_a
+		name: "retinol-part", limit: 0, slack: 5, above: "no more than its vitamin A", below: "no less than its retinol",
+		nutrients: 1<<nutrition.VitaminA | 1<<nutrition.Retinol,
+		terms:     []boundTerm{{nutrition.VitaminA, -1}, {nutrition.Retinol, 1}},
+	},
+	{ // vitamin_a <= retinol + beta_carotene / 12 + alpha_carotene / 24 + beta_cryptoxanthin / 24
+		name: "vitamin-a-most", limit: 0, slack: 32, above: "no more than its retinol and its carotenes as retinol", below: "no less than the rest of its vitamin A",
+		nutrients: 1<<nutrition.VitaminA | 1<<nutrition.Retinol | 1<<nutrition.AlphaCarotene | 1<<nutrition.BetaCarotene | 1<<nutrition.BetaCryptoxanthin,
+		terms:     []boundTerm{{nutrition.VitaminA, 1}, {nutrition.Retinol, -1}, {nutrition.AlphaCarotene, -0.041666666666666664}, {nutrition.BetaCarotene, -0.08333333333333333}, {nutrition.BetaCryptoxanthin, -0.041666666666666664}},
+	},
+	{ // retinol + beta_carotene / 12 + alpha_carotene / 24 + beta_cryptoxanthin / 24 <= vitamin_a
+		name: "vitamin-a-least", limit: 0, slack: 15, above: "no more than its vitamin A allows", below: "no less than its retinol and its carotenes as retinol",
+		nutrients: 1<<nutrition.VitaminA | 1<<nutrition.Retinol | 1<<nutrition.AlphaCarotene | 1<<nutrition.BetaCarotene | 1<<nutrition.BetaCryptoxanthin,
+		terms:     []boundTerm{{nutrition.VitaminA, -1}, {nutrition.Retinol, 1}, {nutrition.AlphaCarotene, 0.041666666666666664}, {nutrition.BetaCarotene, 0.08333333333333333}, {nutrition.BetaCryptoxanthin, 0.041666666666666664}},
+	},
+	{ // vitamin_d <= vitamin_d_iu / 40
+		name: "vitamin-d-most", limit: 0, slack: 0.06, above: "no more than its vitamin D in IU; 40 IU to the ug", below: "no less than its vitamin D in ug; 40 IU to the ug",
+		nutrients: 1<<nutrition.VitaminD | 1<<nutrition.VitaminDIU,
+		terms:     []boundTerm{{nutrition.VitaminD, 1}, {nutrition.VitaminDIU, -0.025}},
+	},
+	{ // vitamin_d_iu / 40 <= vitamin_d
+		name: "vitamin-d-least", limit: 0, slack: 0.06, above: "no more than its vitamin D in ug; 40 IU to the ug", below: "no less than its vitamin D in IU; 40 IU to the ug",
+		nutrients: 1<<nutrition.VitaminD | 1<<nutrition.VitaminDIU,
+		terms:     []boundTerm{{nutrition.VitaminD, -1}, {nutrition.VitaminDIU, 0.025}},
+	},
+	{ // tryptophan <= protein
+		name: "tryptophan-part", limit: 0, slack: 0.03, above: "no more than its protein", below: "no less than its tryptophan",
+		nutrients: 1<<nutrition.Protein | 1<<nutrition.Tryptophan,
+		terms:     []boundTerm{{nutrition.Protein, -1}, {nutrition.Tryptophan, 1}},
+	},
+	{ // water + protein + fat + carbohydrate + ash + alcohol <= 100
+		name: "proximates-most", limit: 100, slack: 6.5, above: "no more than is left of 100 g beside its water, protein, fat, carbohydrate, ash and alcohol", below: "",
+		nutrients: 1<<nutrition.Water | 1<<nutrition.Protein | 1<<nutrition.Fat | 1<<nutrition.Carbohydrate | 1<<nutrition.Alcohol | 1<<nutrition.Ash,
+		terms:     []boundTerm{{nutrition.Water, 1}, {nutrition.Protein, 1}, {nutrition.Fat, 1}, {nutrition.Carbohydrate, 1}, {nutrition.Alcohol, 1}, {nutrition.Ash, 1}},
+	},
+	{ // 100 <= water + protein + fat + carbohydrate + ash + alcohol
+		name: "proximates-least", limit: -100, slack: 63, above: "", below: "no less than is left of 100 g beside its water, protein, fat, carbohydrate, ash and alcohol",
+		nutrients: 1<<nutrition.Water | 1<<nutrition.Protein | 1<<nutrition.Fat | 1<<nutrition.Carbohydrate | 1<<nutrition.Alcohol | 1<<nutrition.Ash,
+		terms:     []boundTerm{{nutrition.Water, -1}, {nutrition.Protein, -1}, {nutrition.Fat, -1}, {nutrition.Carbohydrate, -1}, {nutrition.Alcohol, -1}, {nutrition.Ash, -1}},
+	},
+	{ // energy <= 4.36 * protein + 9.04 * fat + 4.27 * carbohydrate + 6.93 * alcohol
+		name: "energy-most", limit: 0, slack: 89, above: "no more than its protein, fat, carbohydrate and alcohol yield", below: "no less than the rest of its energy takes",
+		nutrients: 1<<nutrition.EnergyKcal | 1<<nutrition.Protein | 1<<nutrition.Fat | 1<<nutrition.Carbohydrate | 1<<nutrition.Alcohol,
+		terms:     []boundTerm{{nutrition.EnergyKcal, 1}, {nutrition.Protein, -4.36}, {nutrition.Fat, -9.04}, {nutrition.Carbohydrate, -4.27}, {nutrition.Alcohol, -6.93}},
+	},
+	{ // 0.91 * protein + 7.63 * fat + 6.9 * alcohol <= energy
+		name: "energy-least", limit: 0, slack: 0.1, above: "no more than its energy allows", below: "no less than its protein, fat and alcohol yield",
+		nutrients: 1<<nutrition.EnergyKcal | 1<<nutrition.Protein | 1<<nutrition.Fat | 1<<nutrition.Alcohol,
+		terms:     []boundTerm{{nutrition.EnergyKcal, -1}, {nutrition.Protein, 0.91}, {nutrition.Fat, 7.63}, {nutrition.Alcohol, 6.9}},
+	},
 }

@@ -1,10 +1,6 @@
 package foods
 
-import (
-	"strings"
-
-	"github.com/mealwright/mealwright/nutrition"
-)
+import "github.com/mealwright/mealwright/nutrition"
 
 // FoodKind is a sort of food that rules and bounds ask about: a liquid, a juice, raw meat. The kinds and the rules
 // that tell them are data/kinds.csv and data/kind_rules.csv.
@@ -57,12 +53,17 @@ func (f Food) WhyKind(k FoodKind) (nutrition.Truth, string) {
 	if int(k) >= len(kindRuleTable) {
 		return nutrition.Unknown, ""
 	}
-	var buf [maxDescription]byte
-	return classify(f.GroupCode(), lower(buf[:0], f.Description()), k)
+	var d description
+	d.read(f)
+	return d.classify(k)
 }
 
-// maxDescription is how much of a description kinds are told by. The longest of USDA SR has 200 characters.
-const maxDescription = 256
+// maxDescription and maxWords are how much of a description kinds are told by. The longest of USDA SR has 200
+// characters.
+const (
+	maxDescription = 255
+	maxWords       = 60
+)
 
 // kindRule is one row of data/kind_rules.csv. It applies if the food is in one of the groups, its description has
 // every phrase of one of the alternatives in any, and not every phrase of one in without. Empty groups are all.
@@ -80,11 +81,44 @@ type phrase struct {
 	start, open bool
 }
 
+// description is what kinds are told by: the group, and the description in small letters.
+type description struct {
+	group  string
+	bits   uint64 // which words there are, by startBit: most phrases are ruled out by it at once
+	length int
+	words  int
+	starts [maxWords]uint8 // where each word starts
+	text   [maxDescription]byte
+}
+
+// read takes group and description of a food.
+func (d *description) read(f Food) {
+	d.group = f.GroupCode()
+	text := f.Description()
+	d.length = min(len(text), maxDescription)
+	for i := range d.length {
+		d.text[i] = lower(text[i])
+	}
+	inside := false
+	for i, c := range d.text[:d.length] {
+		was := inside
+		if inside = wordByte(c); !inside || was || d.words == maxWords || i+1 == d.length {
+			continue
+		}
+		d.starts[d.words] = uint8(i)
+		d.words++
+		d.bits |= startBit(c, d.text[i+1])
+	}
+}
+
+// startBit is one of 64 bits, by the first two letters of a word.
+func startBit(first, second byte) uint64 { return 1 << ((first*7 + second) & 63) }
+
 // classify answers by the first rule that applies.
-func classify(group string, description []byte, k FoodKind) (nutrition.Truth, string) {
+func (d *description) classify(k FoodKind) (nutrition.Truth, string) {
 	rules := kindRuleTable[k]
 	for i := range rules {
-		if r := &rules[i]; r.covers(group) && r.matches(description) {
+		if r := &rules[i]; r.covers(d.group) && r.matches(d) {
 			return r.answer, r.reason
 		}
 	}
@@ -96,50 +130,62 @@ func (r *kindRule) covers(group string) bool {
 	if r.groups == "" {
 		return true
 	}
-	return len(group) == 4 && strings.Contains(r.groups, group[:2])
-}
-
-func (r *kindRule) matches(description []byte) bool {
-	return (len(r.any) == 0 || hasOne(description, r.any)) && !hasOne(description, r.without)
-}
-
-// hasOne reports whether the description has every phrase of one of the alternatives.
-func hasOne(description []byte, alternatives [][]phrase) bool {
-	for _, phrases := range alternatives {
-		if hasAll(description, phrases) {
+	if len(group) != 4 {
+		return false
+	}
+	for i := 0; i+1 < len(r.groups); i += len("05 ") {
+		if r.groups[i] == group[0] && r.groups[i+1] == group[1] {
 			return true
 		}
 	}
 	return false
 }
 
-func hasAll(description []byte, phrases []phrase) bool {
-	for _, p := range phrases {
-		if !p.in(description) {
+func (r *kindRule) matches(d *description) bool {
+	return (len(r.any) == 0 || d.hasOne(r.any)) && !d.hasOne(r.without)
+}
+
+// hasOne reports whether the description has every phrase of one of the alternatives.
+func (d *description) hasOne(alternatives [][]phrase) bool {
+	for _, phrases := range alternatives {
+		if d.hasAll(phrases) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *description) hasAll(phrases []phrase) bool {
+	for i := range phrases {
+		if !d.has(&phrases[i]) {
 			return false
 		}
 	}
 	return true
 }
 
-// in reports whether the phrase stands in the description as whole words.
-func (p phrase) in(description []byte) bool {
-	for from := 0; from+len(p.text) <= len(description); {
-		i := indexFrom(description, p.text, from)
-		if i < 0 || p.start && i > 0 {
-			return false
+// has reports whether the phrase stands in the description as whole words.
+func (d *description) has(p *phrase) bool {
+	if d.bits&startBit(p.text[0], p.text[1]) == 0 {
+		return false
+	}
+	for _, start := range d.starts[:d.words] {
+		if d.text[start] == p.text[0] && d.at(int(start), p) {
+			return !p.start || start == 0
 		}
-		if (i == 0 || !wordByte(description[i-1])) && p.ends(description[i+len(p.text):]) {
-			return true
-		}
-		from = i + 1
 	}
 	return false
 }
 
-// ends reports whether a word may end before rest: at once, or after a plural's s or es.
-func (p phrase) ends(rest []byte) bool {
-	if p.open || len(rest) == 0 || !wordByte(rest[0]) {
+// at reports whether the phrase stands at i.
+func (d *description) at(i int, p *phrase) bool {
+	end := i + len(p.text)
+	return end <= d.length && string(d.text[i:end]) == p.text && (p.open || endsWord(d.text[end:d.length]))
+}
+
+// endsWord reports whether a word may end before rest: at once, or after a plural's s or es.
+func endsWord(rest []byte) bool {
+	if len(rest) == 0 || !wordByte(rest[0]) {
 		return true
 	}
 	if rest[0] == 'e' && len(rest) > 1 {
@@ -148,29 +194,15 @@ func (p phrase) ends(rest []byte) bool {
 	return rest[0] == 's' && (len(rest) == 1 || !wordByte(rest[1]))
 }
 
-// indexFrom is where text stands in b at or after from, or -1.
-func indexFrom(b []byte, text string, from int) int {
-	for i := from; i+len(text) <= len(b); i++ {
-		if b[i] == text[0] && string(b[i:i+len(text)]) == text {
-			return i
-		}
-	}
-	return -1
-}
-
 // wordByte reports whether c is part of a word.
 func wordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c >= 0x80
 }
 
-// lower appends s in small letters to b, as far as b has room.
-func lower(b []byte, s string) []byte {
-	for i := 0; i < len(s) && len(b) < cap(b); i++ {
-		c := s[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		b = append(b, c)
+// lower is c in small letters.
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
 	}
-	return b
+	return c
 }

@@ -63,18 +63,22 @@ func writeKindRule(b *bytes.Buffer, r []string) error {
 		return fmt.Errorf("data/kind_rules.csv: %s: a rule needs its reason and its source", r[0])
 	}
 	fmt.Fprintf(b, "{groups: %q, any: ", strings.Join(strings.Fields(r[1]), " "))
-	writeAlternatives(b, r[2])
+	if err := writeAlternatives(b, r[2]); err != nil {
+		return err
+	}
 	fmt.Fprint(b, ", without: ")
-	writeAlternatives(b, r[3])
+	if err := writeAlternatives(b, r[3]); err != nil {
+		return err
+	}
 	fmt.Fprintf(b, ", answer: %s, reason: %q},\n", answer, r[5])
 	return nil
 }
 
 // writeAlternatives writes "a&b|c" as {{a, b}, {c}}.
-func writeAlternatives(b *bytes.Buffer, text string) {
+func writeAlternatives(b *bytes.Buffer, text string) error {
 	if text == "" {
 		fmt.Fprint(b, "nil")
-		return
+		return nil
 	}
 	fmt.Fprint(b, "[][]phrase{")
 	for _, alternative := range strings.Split(text, "|") {
@@ -82,9 +86,13 @@ func writeAlternatives(b *bytes.Buffer, text string) {
 		for _, p := range strings.Split(alternative, "&") {
 			p, start := strings.CutPrefix(strings.ToLower(p), "^")
 			p, open := strings.CutSuffix(p, "*")
+			if len(p) < 2 || p != strings.TrimSpace(p) {
+				return fmt.Errorf("data/kind_rules.csv: phrase %q: two letters or more are expected, and no space around", p)
+			}
 			fmt.Fprintf(b, "{text: %q, start: %v, open: %v}, ", p, start, open)
 		}
 		fmt.Fprint(b, "}, ")
 	}
 	fmt.Fprint(b, "}")
+	return nil
 }
