@@ -56,6 +56,21 @@ type Subject interface {
 	Spread(slot string, n nutrition.Nutrient) nutrition.Amount
 }
 
+// Scoped is implemented by a subject whose place in the tree does not say what it is. The parts of a plan are
+// days, theirs meals, theirs items, unless a part says otherwise: a grocery box counts as a day, and its parts
+// are items.
+type Scoped interface {
+	Scope() Scope
+}
+
+// scopeOf is the scope of a subject that would be of the given scope by its place in the tree.
+func scopeOf(s Subject, byPlace Scope) Scope {
+	if scoped, ok := s.(Scoped); ok {
+		return scoped.Scope()
+	}
+	return byPlace
+}
+
 // Value is a plain fact that is not an amount of food: text, a number or a truth. The zero Value is unknown.
 type Value struct {
 	Kind   ValueKind

@@ -1,0 +1,166 @@
+//go:build cel
+
+package rules
+
+import (
+	"cel.dev/cel-go/checker"
+	"cel.dev/cel-go/common"
+	"cel.dev/cel-go/common/ast"
+
+	"github.com/mealwright/mealwright/nutrition"
+)
+
+// parsed is an expression that was parsed once, whatever becomes of it: a template is checked for each of its
+// nutrients on a copy of the tree.
+type parsed struct {
+	expr   Expr
+	text   []rune
+	source common.Source
+	tree   *ast.AST // nil: it was refused, and that has been said
+}
+
+// ruleSource are the parsed expressions of a rule; message has nil for literal text.
+type ruleSource struct {
+	when, check *parsed
+	message     []*parsed
+}
+
+func (c *compiler) parseRule(r *Rule) ruleSource {
+	var src ruleSource
+	if r.When.Text != "" {
+		src.when = c.parse(r.When)
+	}
+	src.check = c.parse(r.Check)
+	for _, part := range r.Message.Parts {
+		if part.Expr.Text == "" {
+			src.message = append(src.message, nil)
+			continue
+		}
+		src.message = append(src.message, c.parse(part.Expr))
+	}
+	return src
+}
+
+// parse reads an expression and refuses what the language does not have.
+func (c *compiler) parse(e Expr) *parsed {
+	p := &parsed{expr: e, text: []rune(e.Text), source: common.NewTextSource(e.Text)}
+	if c.tooLong(p) {
+		return p
+	}
+	tree, errs := c.language.parser.Parse(p.source)
+	if list := errs.GetErrors(); len(list) > 0 || tree == nil {
+		c.syntax(p, list)
+		return p
+	}
+	if c.allowed(p, tree) {
+		p.tree = tree
+	}
+	return p
+}
+
+// report says something of a stretch of the expression.
+func (p *parsed) diagnostic(s span, code, message, hint string) Diagnostic {
+	at, line := p.expr.place(s)
+	return Diagnostic{Code: code, Message: message, Hint: hint, Range: at, Line: line}
+}
+
+// whole is the expression's text without the white space around it.
+func (p *parsed) whole() span {
+	s := span{0, len(p.text)}
+	for s.start < s.end && isSpace(p.text[s.start]) {
+		s.start++
+	}
+	for s.end > s.start && isSpace(p.text[s.end-1]) {
+		s.end--
+	}
+	return s
+}
+
+// checked is a parsed expression after the type check.
+type checked struct {
+	*parsed
+	tree *ast.AST
+	root kind
+}
+
+// typed checks the types of an expression, for one nutrient of a template or as it is; nil if it was refused.
+func (c *compiler) typed(p *parsed, s Scope, each *nutrition.Nutrient) *checked {
+	if p.tree == nil {
+		return nil
+	}
+	env, err := c.checker(s)
+	if err != nil {
+		c.report(p.diagnostic(p.whole(), "internal", err.Error(), ""))
+		return nil
+	}
+	tree := ast.Copy(p.tree)
+	if !c.substitute(p, tree, each) {
+		return nil
+	}
+	tree, errs := checker.Check(tree, p.source, env)
+	if list := errs.GetErrors(); len(list) > 0 {
+		c.explain(&checked{parsed: p, tree: tree}, s, each, list)
+		return nil
+	}
+	return &checked{parsed: p, tree: tree, root: c.language.kindOf(tree.GetType(tree.Expr().ID()))}
+}
+
+// want says what kind an expression must have at its place, and what to say if it has not.
+type want struct {
+	place string
+	ok    func(kind) bool
+}
+
+func wantTruth(place string) want {
+	return want{place, func(k kind) bool { return k == kTruth }}
+}
+
+// wantPrintable are the kinds that a message can show.
+var wantPrintable = want{"message", func(k kind) bool {
+	return k == kTruth || k == kText || k.isNumber() || k.isAmount()
+}}
+
+// expression checks and compiles one expression.
+func (c *compiler) expression(p *parsed, s Scope, each *nutrition.Nutrient, w want) node {
+	ck := c.typed(p, s, each)
+	if ck == nil {
+		return node{}
+	}
+	if !w.ok(ck.root) {
+		c.wrongKind(ck, w)
+		return node{}
+	}
+	return c.built(ck, ck.tree.Expr())
+}
+
+func (c *compiler) built(ck *checked, e ast.Expr) node {
+	b := &builder{language: c.language, params: c.pack.Params, tree: ck.tree}
+	nd := b.build(e)
+	if b.err != nil {
+		c.report(ck.diagnostic(ck.whole(), "internal", b.err.Error(), "this is a mistake in mealwright; please report it"))
+		return node{}
+	}
+	return nd
+}
+
+// substitute puts the nutrient in the place of each, and the function of the right dimension in that of spread.
+// It reports whether both could be done.
+func (c *compiler) substitute(p *parsed, tree *ast.AST, each *nutrition.Nutrient) bool {
+	ok := true
+	factory := ast.NewExprFactory()
+	ast.PostOrderVisit(tree.Expr(), ast.NewExprVisitor(func(e ast.Expr) {
+		switch e.Kind() {
+		case ast.SelectKind:
+			if each != nil && e.AsSelect().FieldName() == "each" {
+				e.SetKindCase(factory.NewSelect(e.ID(), e.AsSelect().Operand(), each.String()))
+			}
+		case ast.LiteralKind:
+			return
+		case ast.CallKind:
+			if call := e.AsCall(); call.IsMemberFunction() && call.FunctionName() == "spread" {
+				ok = c.substituteSpread(p, tree, e, each) && ok
+			}
+		}
+	}))
+	return ok
+}

@@ -1,0 +1,226 @@
+package rules
+
+import (
+	"context"
+
+	"github.com/mealwright/mealwright/nutrition"
+)
+
+// Evaluate holds a plan against every rule of the set: one finding for each rule and each subject of its
+// scope, in the order of the rules and then of the plan. A rule that finds no subject has one finding all the
+// same, not applicable, on the plan. The error is the context's, or says that a rule went through more parts
+// than any plan has; there are then no findings.
+func (s *Set) Evaluate(ctx context.Context, facts Facts) ([]Finding, error) {
+	e := &evaluation{set: s, frame: newFrame(ctx, facts), findings: make([]Finding, 0, len(s.rules))}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	for i := range s.rules {
+		r := &s.rules[i]
+		before := len(e.findings)
+		e.setUp(r)
+		if r.Rule.Scope == ScopePlan {
+			e.judge(r, e.frame.subjects[slotPlan])
+		} else {
+			e.descend(r, e.frame.subjects[slotPlan], ScopePlan)
+		}
+		if len(e.findings) == before {
+			e.add(r, e.frame.subjects[slotPlan], NoSubject, noSubject(r.Rule.Scope))
+		}
+		if err := e.frame.failed(r.CompiledRule); err != nil {
+			return nil, err
+		}
+	}
+	return e.findings, nil
+}
+
+// evaluation is one run of Evaluate.
+type evaluation struct {
+	set      *Set
+	frame    *frame
+	findings []Finding
+	floor    State  // of the rule at hand: CheckUnknown, Suspended or SuspensionUnknown
+	reason   string // of floor
+}
+
+// setUp makes the frame ready for a rule, and finds out whether the floor that it is has been put aside.
+func (e *evaluation) setUp(r *setRule) {
+	f := e.frame
+	f.subjects[slotDay], f.subjects[slotMeal], f.subjects[slotItem] = nil, nil, nil
+	e.floor, e.reason = CheckUnknown, ""
+	for _, p := range r.putAside {
+		switch by := &e.set.rules[p.by]; e.applies(by) {
+		case nutrition.True:
+			e.floor, e.reason = Suspended, p.reason
+			f.params = r.use.settings
+			return
+		case nutrition.Unknown:
+			e.floor = SuspensionUnknown
+		}
+	}
+	f.params = r.use.settings
+}
+
+// applies reports whether the condition of a rule holds for the plan as a whole.
+func (e *evaluation) applies(r *setRule) nutrition.Truth {
+	if r.when.truth == nil {
+		return nutrition.True
+	}
+	if r.when.inputs.slots&^(1<<slotPlan) != 0 {
+		return nutrition.Unknown // its condition is about a day, a meal or an item
+	}
+	e.frame.params, e.frame.steps = r.use.settings, 0
+	return r.when.truth(e.frame)
+}
+
+// descend goes through the parts of a subject down to the scope of the rule.
+func (e *evaluation) descend(r *setRule, parent Subject, at Scope) {
+	for _, part := range parent.Parts() {
+		scope := scopeOf(part, at+1)
+		if scope <= at || scope > r.Rule.Scope {
+			continue
+		}
+		for slot := int(at); slot < slotLoops; slot++ {
+			e.frame.subjects[slot] = nil
+		}
+		e.frame.subjects[int(scope)-1] = part
+		if scope == r.Rule.Scope {
+			e.judge(r, part)
+			continue
+		}
+		e.descend(r, part, scope)
+	}
+}
+
+// judge comes to the verdict of a rule on one subject.
+func (e *evaluation) judge(r *setRule, subject Subject) {
+	f := e.frame
+	f.steps, f.lacking = 0, false
+	when := nutrition.True
+	if state, reason := e.subjectMissing(r); state != CheckTrue {
+		e.add(r, subject, state, reason)
+		return
+	}
+	if e.floor == Suspended {
+		e.add(r, subject, Suspended, e.reason)
+		return
+	}
+	if r.when.truth != nil {
+		when = r.when.truth(f)
+	}
+	switch {
+	case when == nutrition.False:
+		e.add(r, subject, WhenFalse, r.whenFalse)
+	case r.blocked != CheckUnknown:
+		e.add(r, subject, r.blocked, r.reason)
+	default:
+		e.check(r, subject, when)
+	}
+}
+
+// subjectMissing is NoSubject where the rule reads something that the plan does not have here; else CheckTrue.
+func (e *evaluation) subjectMissing(r *setRule) (State, string) {
+	for slot := slotDay; slot <= slotItem; slot++ {
+		if r.inputs.slots&(1<<slot) != 0 && e.frame.subjects[slot] == nil {
+			return NoSubject, noSubject(Scope(slot + 1))
+		}
+	}
+	if r.inputs.meals && !hasMeals(e.frame.subjects[:slotLoops]) {
+		return NoSubject, noSubject(ScopeMeal)
+	}
+	return CheckTrue, ""
+}
+
+// noSubject is why a rule of the scope finds nothing.
+func noSubject(s Scope) string {
+	return [...]string{ScopePlan: "", ScopeDay: "the plan has no days", ScopeMeal: "there are no meals here, as in a grocery box",
+		ScopeItem: "the plan has no items"}[s]
+}
+
+// hasMeals reports whether there is a meal: the one at hand, or one of the day at hand, or one of the plan.
+func hasMeals(at []Subject) bool {
+	if at[slotMeal] != nil {
+		return true
+	}
+	if at[slotDay] != nil {
+		return dayHasMeals(at[slotDay])
+	}
+	for _, day := range at[slotPlan].Parts() {
+		if dayHasMeals(day) {
+			return true
+		}
+	}
+	return false
+}
+
+func dayHasMeals(day Subject) bool {
+	parts := day.Parts()
+	return len(parts) > 0 && scopeOf(parts[0], ScopeMeal) == ScopeMeal
+}
+
+// check evaluates the check, part by part, and turns its answer into a finding.
+func (e *evaluation) check(r *setRule, subject Subject, when nutrition.Truth) {
+	answer, deciding, measured, limit := e.decide(r)
+	state := [...]State{nutrition.Unknown: CheckUnknown, nutrition.False: CheckFalse, nutrition.True: CheckTrue}[answer]
+	switch {
+	case answer == nutrition.Unknown && e.frame.lacking:
+		state = NoReference
+	case when == nutrition.Unknown:
+		state = WhenUnknown
+	case answer == nutrition.Unknown && !e.assessed(r):
+		state = NotAssessed
+		if r.severity == Error && r.about.direction != Floor {
+			state = NotAssessedCeiling
+		}
+	case e.floor == SuspensionUnknown && answer != nutrition.True:
+		state = SuspensionUnknown
+	}
+	finding := e.add(r, subject, state, "")
+	if deciding != nil && deciding.sides {
+		finding.part = deciding
+		finding.Compared, finding.Unit = true, deciding.unit
+		finding.Measured, finding.Limit = deciding.shown(e.frame, measured, limit)
+	}
+}
+
+// decide is the answer of the check, and the part that decided it: the first that is false, else the first that
+// is unknown, else the first comparison.
+func (e *evaluation) decide(r *setRule) (answer nutrition.Truth, deciding *conjunct, measured, limit nutrition.Amount) {
+	answer = nutrition.True
+	for i := range r.conjuncts {
+		c := &r.conjuncts[i]
+		t, m, l := c.measure(e.frame)
+		first := t == nutrition.True && answer == nutrition.True && (deciding == nil || !deciding.sides && c.sides)
+		if t == nutrition.False || t == nutrition.Unknown && answer == nutrition.True || first {
+			answer, deciding, measured, limit = t, c, m, l
+		}
+		if t == nutrition.False {
+			break
+		}
+	}
+	return answer, deciding, measured, limit
+}
+
+// assessed reports whether the food data say anything about every nutrient that the check reads.
+func (e *evaluation) assessed(r *setRule) bool {
+	for _, n := range r.check.inputs.nutrients {
+		if !e.frame.facts.Assessed(n) {
+			return false
+		}
+	}
+	return true
+}
+
+// add appends the finding of a state.
+func (e *evaluation) add(r *setRule, subject Subject, state State, reason string) *Finding {
+	o := &outcomes[state]
+	if reason == "" {
+		reason = o.reason
+	}
+	f := e.frame
+	e.findings = append(e.findings, Finding{
+		Rule: r.CompiledRule, Severity: r.severity, Subject: subject, Verdict: o.verdict, State: state, Reason: reason,
+		use: r.use, facts: f.facts, at: [3]Subject{f.subjects[slotDay], f.subjects[slotMeal], f.subjects[slotItem]},
+	})
+	return &e.findings[len(e.findings)-1]
+}

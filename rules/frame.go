@@ -1,0 +1,113 @@
+package rules
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/mealwright/mealwright/nutrition"
+)
+
+// The places of the subjects in a frame: the four scopes, then the variables of all and exists.
+const (
+	slotPlan = iota
+	slotDay
+	slotMeal
+	slotItem
+	slotLoops
+	slotCount = slotLoops + maxLoops
+)
+
+// personFields are the facts about the person, in the order in which a frame holds them.
+var personFields = [...]string{"age_years", "sex", "pregnant", "lactating", "trimester", "weight"}
+
+const personWeight = 5 // in personFields
+
+// frame is what an expression sees while it is evaluated: the facts, the subject, the parameters. One frame
+// serves a whole evaluation, so that nothing is allocated for a rule.
+type frame struct {
+	ctx      context.Context
+	facts    Facts
+	subjects [slotCount]Subject
+	params   []setting
+	person   [len(personFields)]Value
+	sources  [dosingWeight + 1]nutrition.Amount
+	energy   nutrition.Amount
+	lacking  bool // a reference was read that does not exist
+	steps    int  // rounds of all and exists, of this rule on this subject
+	err      error
+}
+
+// source is a figure of the facts by which functions multiply.
+type source uint8
+
+const (
+	one          source = iota
+	ceilingShare        // the plan's share, as it scales ceilings
+	floorShare          // the plan's share, as it scales floors
+	dosingWeight        // in kg
+)
+
+// newFrame reads once what no rule changes.
+func newFrame(ctx context.Context, facts Facts) *frame {
+	f := &frame{ctx: ctx, facts: facts, energy: facts.Energy()}
+	f.sources[one] = nutrition.Exactly(1)
+	f.sources[ceilingShare] = facts.Share(true)
+	f.sources[floorShare] = facts.Share(false)
+	f.sources[dosingWeight] = facts.DosingWeight()
+	for i, name := range personFields {
+		f.person[i] = facts.Person(name)
+	}
+	f.subjects[slotPlan] = facts.Plan()
+	return f
+}
+
+// maxSteps is how many rounds of all and exists one rule may take on one subject: a year of plans with every
+// item, many times over.
+const maxSteps = 1 << 20
+
+// stepsPerCheck is how many rounds pass between two looks at the context.
+const stepsPerCheck = 1 << 10
+
+var errTooManySteps = errors.New("the check goes through more parts than any plan has; it was stopped")
+
+// step counts one round, and reports whether to go on.
+func (f *frame) step() bool {
+	f.steps++
+	if f.steps%stepsPerCheck != 0 {
+		return f.err == nil
+	}
+	if f.err == nil && f.steps >= maxSteps {
+		f.err = errTooManySteps
+	}
+	if f.err == nil {
+		f.err = f.ctx.Err()
+	}
+	return f.err == nil
+}
+
+// failed is what went wrong with a rule, if anything did.
+func (f *frame) failed(r *CompiledRule) error {
+	if f.err == nil {
+		return nil
+	}
+	return fmt.Errorf("rules: evaluating %s: %w", r.ID, f.err)
+}
+
+// setting is a parameter's value as an expression sees it.
+type setting struct {
+	state  settingState
+	amount nutrition.Amount // in base units
+	text   string
+	truth  nutrition.Truth
+	byRDN  bool
+}
+
+// settingState says whether a parameter has a value.
+type settingState uint8
+
+const (
+	unset settingState = iota
+	given
+	unrestricted
+)
