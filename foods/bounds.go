@@ -76,6 +76,16 @@ func (c *Composition) Measured(n nutrition.Nutrient) bool {
 	return n < nutrition.NutrientCount && c.why[n].hi == byData
 }
 
+// Assessed reports whether anything is known of n: a value, what the food's kind says, or a bound by another of its
+// nutrients. That a food outweighs each of its parts is no knowledge of n.
+func (c *Composition) Assessed(n nutrition.Nutrient) bool {
+	if n >= nutrition.NutrientCount {
+		return false
+	}
+	w := c.why[n]
+	return w.lo != byNothing || w.hi != byNothing && w.hi != byWeight
+}
+
 // reason is the cause in plain words. An end at zero or at infinity needs none.
 func (w cause) reason() string {
 	switch {
