@@ -10,19 +10,21 @@ import (
 // prints as many digits as a diet is planned by, and more where fewer would make the two ends of an interval
 // look like one. Nothing known is "unknown".
 func (a Amount) Format(u Unit) string {
-	for digits := 3; ; digits++ {
-		s := a.text(digits)
-		lo, hi, isRange := strings.Cut(s, "-")
-		if digits == mostDigits || !isRange || lo == "" || lo != hi {
-			return withUnit(s, u)
+	for digits := fewestDigits; digits < mostDigits && !a.Known(); digits++ {
+		if figure(a.Lo, digits) != figure(a.Hi, digits) {
+			return withUnit(a.text(digits), u)
 		}
 	}
+	if a.Valid() && !math.IsInf(a.Lo, 0) {
+		a.Hi = a.Lo // known, or apart by rounding noise only
+	}
+	return withUnit(a.text(fewestDigits), u)
 }
 
 // FormatPair is two amounts in one unit side by side, as in "2,300.4 mg; the limit is 2,300 mg": with as
 // many digits as it takes that what differs looks different.
 func FormatPair(a, b Amount, u Unit) (string, string) {
-	for digits := 3; ; digits++ {
+	for digits := fewestDigits; ; digits++ {
 		s, t := a.text(digits), b.text(digits)
 		if digits == mostDigits || a == b || s != t && distinctEnds(a, b, digits) {
 			return withUnit(s, u), withUnit(t, u)
@@ -30,8 +32,9 @@ func FormatPair(a, b Amount, u Unit) (string, string) {
 	}
 }
 
-// mostDigits is where telling two numbers apart by more digits ends; below it lies rounding noise.
-const mostDigits = 10
+// A figure has three significant digits, which is more than food data are good for. Telling two numbers
+// apart by more digits ends at ten; below that lies rounding noise.
+const fewestDigits, mostDigits = 3, 10
 
 // distinctEnds says whether no end of one amount looks like a different end of the other.
 func distinctEnds(a, b Amount, digits int) bool {
