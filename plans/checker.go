@@ -1,0 +1,192 @@
+package plans
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/mealwright/mealwright/conditions"
+	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/rules"
+)
+
+//go:embed packs/*.yaml
+var embedded embed.FS
+
+// services is the library of service packs.
+var services = sync.OnceValue(func() *conditions.Library { return conditions.NewLibrary(embedded, "packs", nil) })
+
+// Config says what a [Checker] works with. The zero Config is the built-in foods and conditions.
+type Config struct {
+	// Catalogue is where foods are found; nil: the built-in USDA data.
+	Catalogue *foods.Catalogue
+	// Conditions are the condition packs; nil: the built-in ones.
+	Conditions *conditions.Library
+	// Packs is where the packs that a plan names are read from, by paths relative to the plan's own; nil: a plan
+	// may name none.
+	Packs fs.FS
+}
+
+// Checker holds plans against rules. What it reads and compiles for one plan it keeps for the next. It is safe
+// for concurrent use.
+type Checker struct {
+	catalogue  *foods.Catalogue
+	conditions *conditions.Library
+	packs      fs.FS
+	sets       sync.Map // of rules for plans that name the same conditions with the same values
+}
+
+// NewChecker makes a checker.
+func NewChecker(c Config) *Checker {
+	if c.Catalogue == nil {
+		c.Catalogue = foods.Builtin()
+	}
+	if c.Conditions == nil {
+		c.Conditions = conditions.Builtin()
+	}
+	return &Checker{catalogue: c.Catalogue, conditions: c.Conditions, packs: c.Packs}
+}
+
+// CheckFile reads a plan file and checks it with the built-in foods and conditions: the whole library in one
+// call. What is wrong with the file itself is an error that carries [rules.Diagnostics].
+func CheckFile(ctx context.Context, fsys fs.FS, name string) (*Report, error) {
+	plan, ds := Load(fsys, name)
+	if err := ds.Err(); err != nil {
+		return nil, err
+	}
+	return NewChecker(Config{Packs: fsys}).Check(ctx, plan)
+}
+
+// Check holds a plan against the rules of its services, conditions and packs. What is wrong with the plan as a
+// file (a food that does not exist, a condition misspelt) is an error that carries [rules.Diagnostics], all of
+// it at once; what is wrong with the diet is in the report.
+func (c *Checker) Check(ctx context.Context, p *Plan) (*Report, error) {
+	set, problems := c.Rules(p)
+	judged, ds := judge(p)
+	problems = append(problems, ds...)
+	bound, ds := Bind(p, c.catalogue)
+	problems = append(problems, ds...)
+	if err := inOrder(problems).Err(); err != nil {
+		return nil, err
+	}
+	return c.evaluate(ctx, bound, &judged, set)
+}
+
+// evaluate adds up a bound plan and holds it against its rules.
+func (c *Checker) evaluate(ctx context.Context, b *Bound, j *judgedAgainst, set *rules.Set) (*Report, error) {
+	f := &facts{catalogue: c.catalogue, bound: b, judged: j, plan: newTree(b)}
+	findings, err := set.Evaluate(ctx, f)
+	if err != nil {
+		return nil, fmt.Errorf("plans: %w", err)
+	}
+	r := &Report{Plan: b.Plan, Bound: b, Findings: findings, set: set, facts: f}
+	r.waive()
+	r.count()
+	return r, nil
+}
+
+// Rules is the union of the rules that a plan is held to: of its services with what comes with them, of its
+// conditions, and of its own packs.
+func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
+	key := ""
+	if len(p.Packs) == 0 { // a pack of the plan's own may have changed since
+		key = p.rulesKey()
+		if set, ok := c.sets.Load(key); ok {
+			return set.(*rules.Set), nil //nolint:forcetypeassert // only sets are stored
+		}
+	}
+	var uses []*rules.Use
+	var problems rules.Diagnostics
+	take := func(us []*rules.Use, ds rules.Diagnostics) {
+		uses, problems = append(uses, us...), append(problems, ds...)
+	}
+	for _, id := range p.Services {
+		take(c.service(p, id))
+	}
+	if len(p.Services) > 0 {
+		take(one(c.conditions.Use(conditions.General)))
+	}
+	take(c.conditions.Select(p.arguments()))
+	for _, entry := range p.Packs {
+		take(c.ownPack(p, entry))
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	set, ds := rules.NewSet(uses...)
+	if len(ds) > 0 {
+		return nil, ds
+	}
+	if key != "" {
+		c.sets.Store(key, set)
+	}
+	return set, nil
+}
+
+// service is the pack of a service.
+func (c *Checker) service(p *Plan, id string) ([]*rules.Use, rules.Diagnostics) {
+	if _, ds := services().Pack(id); len(ds) > 0 {
+		return nil, rules.Diagnostics{{
+			Code: "unknown-service", Range: p.At("service"), Message: fmt.Sprintf("this version has no rules for the service %q", id),
+			Hint: "services with rules: " + strings.Join(services().IDs(), ", "),
+		}}
+	}
+	return one(services().Use(id))
+}
+
+// ownPack is a pack that the plan names, relative to the plan's own file.
+func (c *Checker) ownPack(p *Plan, entry Entry) ([]*rules.Use, rules.Diagnostics) {
+	if c.packs == nil {
+		return nil, rules.Diagnostics{{
+			Code: "pack", Range: entry.Range, Message: fmt.Sprintf("the pack %q cannot be read from here", entry.Text),
+			Hint: "check the plan as a file, in the folder that holds the pack",
+		}}
+	}
+	pack, ds := rules.Load(c.packs, path.Join(path.Dir(p.File), entry.Text))
+	if len(ds) > 0 {
+		return nil, ds
+	}
+	program, ds := rules.Compile(pack)
+	if len(ds) > 0 {
+		return nil, ds
+	}
+	return one(program.With(nil))
+}
+
+func one(use *rules.Use, ds rules.Diagnostics) ([]*rules.Use, rules.Diagnostics) {
+	if len(ds) > 0 {
+		return nil, ds
+	}
+	return []*rules.Use{use}, nil
+}
+
+// arguments are the plan's conditions as package conditions takes them.
+func (p *Plan) arguments() []conditions.Argument {
+	args := make([]conditions.Argument, len(p.Conditions))
+	for i, use := range p.Conditions {
+		args[i] = conditions.Argument{ID: use.ID, Range: use.Range, Params: map[string]rules.ParamValue{}}
+		for _, param := range use.Params {
+			args[i].Params[param.Name] = param.Value
+		}
+	}
+	return args
+}
+
+// rulesKey is the same for plans that are held to the same rules with the same figures.
+func (p *Plan) rulesKey() string {
+	var b strings.Builder
+	for _, s := range p.Services {
+		b.WriteString(s + "\x00")
+	}
+	for _, c := range p.Conditions {
+		b.WriteString("\x01" + c.ID)
+		for _, v := range c.Params {
+			b.WriteString("\x02" + v.Name + "\x03" + v.Value.Text + "\x03" + v.Value.Reason + "\x03" + v.Value.By + "\x03" + v.Value.Date)
+		}
+	}
+	return b.String()
+}

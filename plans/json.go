@@ -1,0 +1,112 @@
+package plans
+
+import (
+	"encoding/json"
+	"math"
+
+	"github.com/mealwright/mealwright/nutrition"
+)
+
+// ReportSchema names the shape of a report as JSON.
+const ReportSchema = "mealwright.report/v1"
+
+// The shapes of a report as JSON: keys in this order, numbers unrounded, absent values and unbounded ends null.
+type (
+	jsonReport struct {
+		Schema      string        `json:"schema"`
+		Plan        jsonPlan      `json:"plan"`
+		Inputs      jsonInputs    `json:"inputs"`
+		Verdict     string        `json:"verdict"`
+		Summary     Summary       `json:"summary"`
+		Totals      jsonTotals    `json:"totals"`
+		Findings    []jsonFinding `json:"findings"`
+		NotAssessed []string      `json:"not_assessed"`
+		LeftToRDN   []string      `json:"left_to_rdn"`
+	}
+	jsonPlan struct {
+		Title  string `json:"title"`
+		File   string `json:"file"`
+		SHA256 string `json:"sha256"`
+	}
+	jsonInputs struct {
+		Catalogue jsonDigest      `json:"catalogue"`
+		Packs     []jsonPackInput `json:"packs"`
+		Reference any             `json:"reference"`
+		Covers    float64         `json:"covers"`
+		Ceilings  string          `json:"ceilings"`
+		AsOf      *string         `json:"as_of"`
+	}
+	jsonDigest struct {
+		Name   string `json:"name"`
+		SHA256 string `json:"sha256"`
+	}
+	jsonPackInput struct {
+		ID      string `json:"id"`
+		Version string `json:"version"`
+		SHA256  string `json:"sha256"`
+	}
+	jsonTotals struct {
+		Mean map[string]jsonAmount `json:"mean"`
+		Days []jsonDay             `json:"days"`
+	}
+	jsonDay struct {
+		Day       string               `json:"day"`
+		Nutrients map[string]jsonTotal `json:"nutrients"`
+		Meals     []jsonMeal           `json:"meals"`
+	}
+	jsonMeal struct {
+		Meal      string               `json:"meal"`
+		Nutrients map[string]jsonTotal `json:"nutrients"`
+	}
+	jsonAmount struct {
+		Lo   *float64 `json:"lo"`
+		Hi   *float64 `json:"hi"`
+		Unit string   `json:"unit"`
+	}
+	jsonTotal struct {
+		jsonAmount
+		Missing []string `json:"missing"`
+	}
+	jsonFinding struct {
+		Rule         string             `json:"rule"`
+		Verdict      string             `json:"verdict"`
+		Severity     string             `json:"severity"`
+		Scope        string             `json:"scope"`
+		Subject      string             `json:"subject"`
+		Nutrient     *string            `json:"nutrient"`
+		Title        string             `json:"title"`
+		Message      string             `json:"message"`
+		Measured     *jsonAmount        `json:"measured"`
+		Limit        *jsonAmount        `json:"limit"`
+		Contributors []jsonContribution `json:"contributors"`
+		Missing      []string           `json:"missing"`
+		Position     jsonPosition       `json:"position"`
+		Cite         []string           `json:"cite"`
+	}
+	jsonContribution struct {
+		Item string   `json:"item"`
+		Lo   *float64 `json:"lo"`
+		Hi   *float64 `json:"hi"`
+	}
+	jsonPosition struct {
+		File   string `json:"file"`
+		Line   int    `json:"line"`
+		Column int    `json:"column"`
+	}
+)
+
+// MarshalJSON writes the report in the shape of [ReportSchema].
+func (r *Report) MarshalJSON() ([]byte, error) { return json.Marshal(r.json()) }
+
+// amountJSON is an amount with its unit.
+func amountJSON(a nutrition.Amount, unit string) jsonAmount {
+	return jsonAmount{Lo: finite(a.Lo), Hi: finite(a.Hi), Unit: unit}
+}
+
+// finite is v, or nil where there is no bound.
+func finite(v float64) *float64 {
+	if math.IsInf(v, 0) || math.IsNaN(v) {
+		return nil
+	}
+	return &v
+}

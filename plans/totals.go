@@ -1,0 +1,101 @@
+package plans
+
+import (
+	"math"
+
+	"github.com/mealwright/mealwright/nutrition"
+	"github.com/mealwright/mealwright/rules"
+)
+
+// newTree adds up the food of a plan: items to meals, meals to days, days to the mean day of the period. A box
+// counts as one day, its weights being one person's share of a day already; the plan's mean is the sum of
+// what the days give and what the box gives.
+func newTree(b *Bound) *subject {
+	_, items := b.Plan.count()
+	t := treeBuilder{bound: b, items: make([]subject, items)}
+	plan := &subject{scope: rules.ScopePlan, name: b.Plan.Title, total: nutrition.Nothing()}
+	plan.parts = make([]rules.Subject, 0, len(b.Days)+1)
+	perDay := 1 / float64(b.Plan.period())
+	for i := range b.Days {
+		day := t.day(plan, i, perDay)
+		plan.total.AddScaled(&day.total, perDay)
+		plan.parts = append(plan.parts, day)
+	}
+	if len(b.Box) > 0 {
+		box := t.box(plan)
+		plan.total.Add(&box.total)
+		plan.parts = append(plan.parts, box)
+	}
+	return plan
+}
+
+// period is the number of days that the mean is taken over.
+func (p *Plan) period() int {
+	if p.PeriodDays > 0 {
+		return p.PeriodDays
+	}
+	return max(1, len(p.Days))
+}
+
+// treeBuilder takes the items of a tree from one piece of memory.
+type treeBuilder struct {
+	bound *Bound
+	items []subject
+}
+
+func (t *treeBuilder) day(plan *subject, i int, perDay float64) *subject {
+	bound := &t.bound.Days[i]
+	day := &subject{scope: rules.ScopeDay, index: i, above: plan, name: bound.Day.Name, total: nutrition.Nothing()}
+	meals := make([]subject, len(bound.Meals))
+	day.parts = make([]rules.Subject, len(meals))
+	for j := range meals {
+		meal, of := &meals[j], &bound.Meals[j]
+		*meal = subject{scope: rules.ScopeMeal, index: j, above: day, name: of.Meal.Name, slot: of.Meal.Slot, total: nutrition.Nothing()}
+		t.fill(meal, of.Items, perDay)
+		t.salt(meal)
+		day.total.Add(&meal.total)
+		day.parts[j] = meal
+	}
+	return day
+}
+
+// salt opens the sodium of a meal to which the kitchen adds an amount of salt that nobody knows.
+func (t *treeBuilder) salt(meal *subject) {
+	if t.bound.Plan.SaltAdded == SaltUnknown {
+		meal.total.Set(nutrition.Sodium, nutrition.Amount{Lo: meal.total.At(nutrition.Sodium).Lo, Hi: math.Inf(1)})
+	}
+}
+
+func (t *treeBuilder) box(plan *subject) *subject {
+	box := &subject{scope: rules.ScopeDay, box: true, index: len(t.bound.Days), above: plan, name: "box", total: nutrition.Nothing()}
+	t.fill(box, t.bound.Box, 1) // the weights are one person's share of one day already
+	return box
+}
+
+// fill gives a meal or a box its items and their sum.
+func (t *treeBuilder) fill(s *subject, items []BoundItem, weight float64) {
+	own := t.items[:len(items):len(items)]
+	t.items = t.items[len(items):]
+	s.parts = make([]rules.Subject, len(items))
+	for k := range items {
+		own[k] = subject{scope: rules.ScopeItem, box: s.box, index: k, above: s, item: &items[k], weight: weight}
+		addItem(&s.total, &items[k])
+		s.parts[k] = &own[k]
+	}
+}
+
+// addItem adds what an item holds to a total.
+func addItem(total *nutrition.Profile, item *BoundItem) {
+	if item.Grams.Known() {
+		total.AddScaled(item.Food.Composition.Profile(), item.Grams.Lo/100)
+		return
+	}
+	for n := range nutrition.Nutrients() {
+		total.Set(n, total.At(n).Add(item.amount(n)))
+	}
+}
+
+// amount is what the item holds of n, in n's canonical unit.
+func (i *BoundItem) amount(n nutrition.Nutrient) nutrition.Amount {
+	return i.Food.Composition.Profile().At(n).Mul(i.Grams.Scale(1.0 / 100))
+}

@@ -1,0 +1,109 @@
+package plans
+
+import (
+	"strconv"
+
+	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/nutrition"
+	"github.com/mealwright/mealwright/rules"
+)
+
+// subject is a plan, a day, a meal, an item or a box as rules see it: its total, its parts, its name. The
+// subjects of a plan form a tree, built once by [newTree] and only read afterwards.
+type subject struct {
+	scope rules.Scope
+	box   bool // the box itself, which counts as one day, or an item of it
+	index int  // among its siblings
+	above *subject
+	parts []rules.Subject
+	total nutrition.Profile // of all but an item
+
+	name, slot string
+	item       *BoundItem // of an item
+	weight     float64    // of an item: what it counts in the mean day of the plan
+}
+
+// Amount is the total of n.
+func (s *subject) Amount(n nutrition.Nutrient) nutrition.Amount {
+	if s.item != nil {
+		return s.item.amount(n)
+	}
+	return s.total.At(n)
+}
+
+// Parts are the days of a plan, the meals of a day, the items of a meal or of a box.
+func (s *subject) Parts() []rules.Subject { return s.parts }
+
+// Scope says which of the four the subject is.
+func (s *subject) Scope() rules.Scope { return s.scope }
+
+// Path is the subject's name in reports.
+func (s *subject) Path() string {
+	switch {
+	case s.above == nil:
+		return "plan"
+	case s.box && s.item == nil:
+		return "box"
+	case s.box:
+		return "box.items[" + strconv.Itoa(s.index) + "]"
+	case s.scope == rules.ScopeDay:
+		return "days[" + strconv.Itoa(s.index) + "]"
+	case s.scope == rules.ScopeMeal:
+		return s.above.Path() + ".meals[" + strconv.Itoa(s.index) + "]"
+	}
+	return s.above.Path() + ".items[" + strconv.Itoa(s.index) + "]"
+}
+
+// Attribute is a text that rules ask for by name.
+func (s *subject) Attribute(name string) rules.Value {
+	switch {
+	case name == "name" && s.item == nil:
+		return rules.Value{Kind: rules.TextValue, Text: s.name}
+	case name == "slot" && s.scope == rules.ScopeMeal:
+		return rules.Value{Kind: rules.TextValue, Text: s.slot}
+	case name == "description" && s.item != nil:
+		return rules.Value{Kind: rules.TextValue, Text: s.item.Food.Food.Description()}
+	case name == "group" && s.item != nil:
+		return rules.Value{Kind: rules.TextValue, Text: s.item.Food.Food.Group()}
+	case name == "ingredients" && s.item != nil && s.item.Item.Ingredients != "":
+		return rules.Value{Kind: rules.TextValue, Text: s.item.Item.Ingredients}
+	}
+	return rules.Value{}
+}
+
+// Is answers what kind of food an item is. What nobody has defined yet is unknown.
+func (s *subject) Is(question, name string) nutrition.Truth {
+	if s.item == nil || question != "is" {
+		return nutrition.Unknown
+	}
+	kind, ok := foods.LookupFoodKind(name)
+	if !ok {
+		return nutrition.Unknown
+	}
+	return s.item.Food.Food.Is(kind)
+}
+
+// Spread is the difference between the meals of one slot that have most and least of n, over all days.
+func (s *subject) Spread(slot string, n nutrition.Nutrient) nutrition.Amount {
+	first := true
+	var least, most nutrition.Amount
+	for _, day := range s.parts {
+		for _, part := range day.Parts() {
+			meal, ok := part.(*subject)
+			if !ok || meal.slot != slot {
+				continue
+			}
+			a := meal.Amount(n)
+			if first {
+				least, most, first = a, a, false
+				continue
+			}
+			least = nutrition.Amount{Lo: min(least.Lo, a.Lo), Hi: min(least.Hi, a.Hi)}
+			most = nutrition.Amount{Lo: max(most.Lo, a.Lo), Hi: max(most.Hi, a.Hi)}
+		}
+	}
+	if first {
+		return nutrition.Exactly(0) // no such meal, no difference
+	}
+	return nutrition.Amount{Lo: max(0, most.Lo-least.Hi), Hi: most.Hi - least.Lo}
+}
