@@ -165,6 +165,9 @@ func (b *binding) list(items []Item, day, meal int) []BoundItem {
 func (b *binding) item(i *BoundItem) {
 	if i.Item.reported {
 		b.failed = true
+		if i.Item.Food != "" && !i.Item.hasOwn() { // whatever else is wrong, its food may not exist either
+			b.food(i)
+		}
 		return
 	}
 	food := b.food(i)
@@ -188,6 +191,9 @@ func (b *binding) item(i *BoundItem) {
 	i.RefusePercent = i.refuse()
 	i.Grams = edible(w.Grams/b.shares(i), i.RefusePercent)
 }
+
+// hasOwn reports whether the item tells itself what it is made of.
+func (i *Item) hasOwn() bool { return i.Label != nil || len(i.Nutrients) > 0 }
 
 // ownPortions are the item's own measures, and its label's serving as one.
 func (i *Item) ownPortions() []foods.Portion {
@@ -219,13 +225,13 @@ func (i *BoundItem) refuse() nutrition.Amount {
 	return nutrition.Between(0, 100)
 }
 
-// purchased reports whether a weight is the purchased one. Where the item does not say, groceries are weighed
-// as they are bought and meals as they are eaten, and whoever gives a refuse has something to take it off.
+// purchased reports whether a weight is the purchased one: where the item says so, or gives a refuse, which only
+// a purchased weight has. Where it says nothing the weight is the edible one, and [Bound.Notes] asks.
 func (i *BoundItem) purchased() bool {
 	if i.Item.As != AsUnsaid {
 		return i.Item.As == AsPurchased
 	}
-	return i.InBox() || i.Item.RefusePercent != nil
+	return i.Item.RefusePercent != nil
 }
 
 // edible is what is left of a weight without its refuse.

@@ -12,7 +12,7 @@ import (
 // is put together once for the whole plan.
 func (b *binding) food(i *BoundItem) *BoundFood {
 	it := i.Item
-	if it.Label != nil || len(it.Nutrients) > 0 {
+	if it.hasOwn() {
 		return b.ownFood(i)
 	}
 	if known := b.byID[it.Food]; known != nil {
@@ -50,7 +50,7 @@ func (b *binding) find(i *BoundItem) (foods.Food, bool) {
 // ownFood is the food of an item that has a label or values of its own, which win over the catalogue's. An
 // own: food need not be in the catalogue: what the item says is then all that is known of it.
 func (b *binding) ownFood(i *BoundItem) *BoundFood {
-	own := ownValues(i.Item)
+	own := b.ownValues(i)
 	id, err := foods.ParseID(string(i.Item.Food))
 	if err != nil {
 		b.notAnID(i, err)
@@ -83,39 +83,54 @@ func (b *binding) add(food foods.Food, own foods.Values) *BoundFood {
 	return f
 }
 
-// ownValues are an item's own values per 100 g, and under them those of its label.
-func ownValues(it *Item) foods.Values {
-	source := it.Source
+// ownValue is one nutrient of an item that the item itself tells.
+type ownValue struct {
+	nutrient nutrition.Nutrient
+	value    foods.Value
+}
+
+// ownValues are an item's own values per 100 g and, under them, those of its label.
+func (b *binding) ownValues(i *BoundItem) foods.Values {
+	var own []ownValue
+	source := i.Item.Source
 	if source == "" {
 		source = "the plan"
 	}
+	for _, a := range i.Item.Nutrients {
+		own = append(own, ownValue{a.Nutrient, foods.Value{Amount: a.Amount, Kind: foods.Own, Source: source}})
+	}
+	if label := i.Item.Label; label != nil {
+		for _, f := range label.Nutrients {
+			v, err := foods.ParseLabel(f.Nutrient, f.Text, label.Grams)
+			if err != nil {
+				b.reportf(i, "label", "label", "", "%s", strings.TrimPrefix(err.Error(), "foods: "))
+				continue
+			}
+			own = append(own, ownValue{f.Nutrient, v})
+		}
+	}
 	return func(n nutrition.Nutrient) (foods.Value, bool) {
-		for _, a := range it.Nutrients {
-			if a.Nutrient == n {
-				return foods.Value{Amount: a.Amount, Kind: foods.Own, Source: source, Reason: "given in the plan"}, true
+		for k := range own {
+			if own[k].nutrient == n {
+				return own[k].value, true
 			}
 		}
-		return it.Label.value(n)
-	}
-}
-
-// value is what the label says of n, per 100 g.
-func (l *Label) value(n nutrition.Nutrient) (foods.Value, bool) {
-	if l == nil || !(l.Grams > 0) {
 		return foods.Value{}, false
 	}
-	for _, a := range l.Nutrients {
-		if a.Nutrient == n {
-			return foods.Value{Amount: a.Amount.Scale(100 / l.Grams), Kind: foods.LabelRounded, Source: "the label"}, true
-		}
-	}
-	return foods.Value{}, false
 }
 
+// notAnID reports what is no id of a food, with the food that may be meant.
 func (b *binding) notAnID(i *BoundItem, err error) {
-	message, hint, _ := strings.Cut(strings.TrimPrefix(err.Error(), "foods: "), "; ")
-	if message2, rest, ok := strings.Cut(message, ": write one of "); ok && hint == "" {
-		message, hint = message2, "write one of "+rest
+	message, forms, found := strings.Cut(strings.TrimPrefix(err.Error(), "foods: "), "write one of ")
+	message = strings.TrimRight(message, ":; ")
+	hint := "write one of " + forms
+	if !found {
+		hint = "mealwright foods search finds the id of a food"
+	}
+	if id, err := foods.ParseID("ndb:" + string(i.Item.Food)); err == nil {
+		if f, ok := b.cat.Food(id); ok {
+			hint = fmt.Sprintf("write ndb:%s if %s is meant", i.Item.Food, f.Description())
+		}
 	}
 	b.reportf(i, "food", "food-id", hint, "%s", message)
 }
@@ -138,5 +153,5 @@ func (b *binding) unknownFood(i *BoundItem, id foods.ID) {
 // badAmount reports an amount that cannot be weighed, with the measures that the food has.
 func (b *binding) badAmount(i *BoundItem, err error) {
 	message, hint, _ := strings.Cut(strings.TrimPrefix(err.Error(), "foods: "), "; ")
-	b.reportf(i, "amount", "unknown-measure", hint, "%s (%s)", message, i.Food.Food.Description())
+	b.reportf(i, "amount", "unknown-measure", hint, "%s: %s", i.Food.Food.Description(), message)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/internal/suggest"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"github.com/mealwright/mealwright/nutrition"
@@ -26,7 +27,7 @@ func (l *loader) label(n *yaml.Node) *Label {
 		case isNull(f.Value): // left blank on the label: not known
 		default:
 			given = true
-			if a, ok := l.namedAmount(f, "label", "serving"); ok {
+			if a, ok := l.labelFigure(f); ok {
 				label.Nutrients = append(label.Nutrients, a)
 			}
 		}
@@ -39,6 +40,41 @@ func (l *loader) label(n *yaml.Node) *Label {
 		l.Report(n, "empty", "the label gives no nutrient", "write what it prints, such as sodium: 140 mg")
 	}
 	return label
+}
+
+// labelFigure reads what the label prints of one nutrient.
+func (l *loader) labelFigure(f yamlsrc.Field) (LabelFigure, bool) {
+	n, ok := nutrition.LookupNutrient(f.Name)
+	if !ok {
+		l.unknownKey(f, "label", append([]string{"serving"}, nutrientNames()...))
+		return LabelFigure{}, false
+	}
+	text := strings.TrimSpace(l.Text(f.Value, f.Name))
+	if f.Value.Kind != yaml.ScalarNode || l.lacksUnit(f, n, text) {
+		return LabelFigure{}, false
+	}
+	if q, err := nutrition.ParseQuantity(text); err == nil {
+		if _, err := q.For(n); err != nil {
+			l.wrongDimension(f, n, text, q.Unit)
+			return LabelFigure{}, false
+		}
+	}
+	const anyServing = 100 // what it weighs makes no figure right or wrong
+	if _, err := foods.ParseLabel(n, text, anyServing); err != nil {
+		l.badFigure(f.Value, text, "20 "+n.Unit().Label(), err)
+		return LabelFigure{}, false
+	}
+	return LabelFigure{Nutrient: n, Text: text, Range: l.at(f.Value)}, true
+}
+
+// lacksUnit reports a bare number.
+func (l *loader) lacksUnit(f yamlsrc.Field, n nutrition.Nutrient, text string) bool {
+	_, rest, err := nutrition.ParseNumber(text)
+	if err != nil || rest != "" {
+		return false
+	}
+	l.reportf(f.Value, "no-unit", fmt.Sprintf("write the unit: %s %s", short(text), n.Unit().Label()), "%s has no unit: %q", f.Name, short(text))
+	return true
 }
 
 // serving is the grams of a label's serving: "30 g", or what stands in the brackets of "2/3 cup (55 g)".
@@ -71,9 +107,9 @@ func (l *loader) nutrientAmounts(n *yaml.Node, what string) []NutrientAmount {
 }
 
 // namedAmount is nutrientAmount for a key that may be no nutrient at all.
-func (l *loader) namedAmount(f yamlsrc.Field, what string, others ...string) (NutrientAmount, bool) {
+func (l *loader) namedAmount(f yamlsrc.Field, what string) (NutrientAmount, bool) {
 	if _, ok := nutrition.LookupNutrient(f.Name); !ok {
-		l.unknownKey(f, what, append(others, nutrientNames()...))
+		l.unknownKey(f, what, nutrientNames())
 		return NutrientAmount{}, false
 	}
 	return l.nutrientAmount(f)
@@ -87,27 +123,27 @@ func (l *loader) nutrientAmount(f yamlsrc.Field) (NutrientAmount, bool) {
 	if f.Value.Kind != yaml.ScalarNode {
 		return NutrientAmount{}, false
 	}
-	unit := n.Unit()
-	example := "20 " + unit.Label()
-	if v, rest, err := nutrition.ParseNumber(text); err == nil && rest == "" {
-		hint := fmt.Sprintf("write the unit: %s %s", strings.TrimSpace(text), unit.Label())
-		if v == 0 {
-			hint = "write 0 " + unit.Label()
-		}
-		l.reportf(f.Value, "no-unit", hint, "%s has no unit: %q", f.Name, short(text))
+	if l.lacksUnit(f, n, text) {
 		return NutrientAmount{}, false
 	}
 	a, given, err := nutrition.ParseInterval(text)
 	if err != nil {
-		l.notAQuantity(f.Value, f.Name, text, example, err)
+		l.notAQuantity(f.Value, f.Name, text, "20 "+n.Unit().Label(), err)
 		return NutrientAmount{}, false
 	}
 	a, err = a.For(n, given)
 	if err != nil {
-		l.reportf(f.Value, "wrong-dimension", fmt.Sprintf("write it like %q", example), "%s is counted in %s, and %q is %s", f.Name, unit.Label(), short(text), given.Dimension)
+		l.wrongDimension(f, n, text, given)
 		return NutrientAmount{}, false
 	}
 	return NutrientAmount{Nutrient: n, Amount: a, Text: text, Range: l.at(f.Value)}, true
+}
+
+// wrongDimension reports an amount in a unit that the nutrient is not counted in.
+func (l *loader) wrongDimension(f yamlsrc.Field, n nutrition.Nutrient, text string, given nutrition.Unit) {
+	due := n.Unit().Label()
+	l.reportf(f.Value, "wrong-dimension", fmt.Sprintf("write it like \"20 %s\"", due),
+		"%s is counted in %s, and %q is %s", n, due, short(text), given.Dimension)
 }
 
 // unknownKey reports a key that is none of those known, with the nearest of them.
@@ -125,4 +161,21 @@ func nutrientNames() []string {
 		names = append(names, n.String())
 	}
 	return names
+}
+
+// badFigure reports a figure that no label prints, or that cannot be read back from one.
+func (l *loader) badFigure(n *yaml.Node, text, example string, err error) {
+	message := strings.TrimPrefix(err.Error(), "foods: ")
+	if _, inner, ok := strings.Cut(message, "nutrition: "); ok {
+		message = inner
+	}
+	message, hint, _ := strings.Cut(message, "; ")
+	code := "label"
+	switch {
+	case strings.HasPrefix(text, "-"), strings.HasPrefix(text, "−"):
+		code = "negative"
+	case hint == "" || strings.HasPrefix(hint, "write one such as"):
+		hint = fmt.Sprintf("write it like %q", example)
+	}
+	l.reportf(n, code, hint, "%s", message)
 }

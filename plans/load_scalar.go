@@ -30,7 +30,8 @@ func (l *loader) required(f fields, n *yaml.Node, key, what, example string) str
 
 func (l *loader) missing(n *yaml.Node, key, what, example string) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		if _, isMeant := suggest.Closest(n.Content[i].Value, []string{key}); isMeant {
+		name := n.Content[i].Value
+		if _, isMeant := suggest.Closest(name, []string{key}); isMeant && name != key {
 			return // it is there, misspelt, and reported as an unknown key
 		}
 	}

@@ -12,7 +12,8 @@ type Item struct {
 	Amount string   // as written: "120 g", "1 cup, chopped"
 	Note   string
 	State  State
-	// As says whether a weight is the purchased or the edible one; [AsUnsaid] where the file does not.
+	// As says whether a weight is the purchased or the edible one. [AsUnsaid] is the edible one, unless the item
+	// gives a refuse.
 	As As
 	// RefusePercent overrides the share of the purchased weight that is thrown away; nil: the food's own.
 	RefusePercent *float64
@@ -62,10 +63,17 @@ type Portion struct {
 
 // Label is the part of a Nutrition Facts label that an item gives.
 type Label struct {
-	Serving   string           // as written: "30 g", "2/3 cup (55 g)"
-	Grams     float64          // of a serving
-	Nutrients []NutrientAmount // per serving, as printed
+	Serving   string  // as written: "30 g", "2/3 cup (55 g)"
+	Grams     float64 // of a serving
+	Nutrients []LabelFigure
 	Range     rules.Range
+}
+
+// LabelFigure is what a label prints for one nutrient, per serving: "140 mg", "less than 1 g".
+type LabelFigure struct {
+	Nutrient nutrition.Nutrient
+	Text     string
+	Range    rules.Range
 }
 
 // NutrientAmount is one nutrient's amount, in the nutrient's canonical unit.
