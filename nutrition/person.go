@@ -127,7 +127,7 @@ func (p Person) stageErr() error {
 	switch {
 	case p.Sex > Male:
 		return fmt.Errorf("nutrition: no such sex: %d; the tables have female and male", p.Sex)
-	case p.AgeMonths < 0 || p.AgeMonths > 130*12:
+	case p.AgeMonths < 0 || p.AgeMonths >= 131*12:
 		return fmt.Errorf("nutrition: an age of %d months is no person's", p.AgeMonths)
 	case p.Sex == Male && p.stage() != neither:
 		return fmt.Errorf("nutrition: %s is given for sex male; its rows are for sex female, so check which of the two is meant", p.stage())
