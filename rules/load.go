@@ -50,7 +50,7 @@ func Parse(file string, data []byte) (*Pack, Diagnostics) {
 	}
 	l := &loader{doc: doc, r: yamlsrc.Reader{Doc: doc, Problems: problems}}
 	sum := sha256.Sum256(data)
-	l.pack = &Pack{File: file, Digest: hex.EncodeToString(sum[:])}
+	l.pack = &Pack{File: file, Digest: hex.EncodeToString(sum[:]), lines: doc.Lines}
 	if doc.Root.Kind == yaml.MappingNode {
 		l.read(doc.Root)
 	} else {

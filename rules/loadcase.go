@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -37,10 +38,10 @@ func (l *loader) facts(n *yaml.Node, what string) []CaseFact {
 	fields := l.r.Mapping(n, what)
 	facts := make([]CaseFact, 0, len(fields))
 	for _, f := range fields {
-		fact := CaseFact{Name: f.Name, Range: l.place(f.Key)}
+		fact := CaseFact{Name: f.Name, NameRange: l.place(f.Key), Range: l.place(f.Value)}
 		switch f.Value.Kind {
 		case yaml.ScalarNode:
-			fact.Text, fact.Range = f.Value.Value, l.place(f.Value)
+			fact.Text = strings.TrimSpace(f.Value.Value)
 		case yaml.SequenceNode:
 			fact.List = l.cases(f.Value, f.Name)
 		default:

@@ -12,6 +12,8 @@ type Pack struct {
 	Params             []Param
 	Rules              []Rule // templates ("each") not yet expanded
 	LeftToRDN          []string
+
+	lines []string // of the file, for snippets
 }
 
 // Source is a publication that rules cite.
@@ -130,9 +132,10 @@ type Case struct {
 // CaseFact is one fact of a test case as written, such as sodium: 1200..1500 mg. It has a text, further facts
 // (day: {...}), or a list of mappings of facts (days: [{...}, {...}]).
 type CaseFact struct {
-	Name   string
-	Text   string
-	Fields []CaseFact
-	List   []Case
-	Range  Range // of the value; of the name where the value is no plain text
+	Name      string
+	Text      string
+	Fields    []CaseFact // nil unless it is a mapping
+	List      []Case     // nil unless it is a list
+	NameRange Range
+	Range     Range // of the value
 }
