@@ -83,3 +83,6 @@ var driTable = [...]driColumn{
 	{perKg, kindEAR, NoUL, "dri-ear", [GroupCount]float64{0.76, 0.73, 0.66, 0.66, 0.66, 0.66, 0.76, 0.71, 0.66, 0.66, 0.66, 0.66, 0.88, 0.88, 0.88, 1.05, 1.05, 1.05}, 0x0, nil},
 	{perKg, kindRDA, NoUL, "iom-2005-macronutrients", [GroupCount]float64{0.95, 0.85, 0.8, 0.8, 0.8, 0.8, 0.95, 0.85, 0.8, 0.8, 0.8, 0.8, 1.1, 1.1, 1.1, 1.3, 1.3, 1.3}, 0x3ffff, []groupNote{{0x7000, "2nd half of pregnancy, pre-pregnancy weight"}}},
 }
+
+// driFirst says where in driTable the columns of a nutrient begin; perKg is the last.
+var driFirst = [NutrientCount + 2]uint8{0, 0, 1, 2, 2, 4, 5, 5, 5, 5, 5, 5, 5, 6, 7, 7, 7, 7, 7, 7, 9, 10, 13, 16, 19, 22, 25, 28, 30, 32, 34, 37, 40, 42, 44, 44, 47, 50, 51, 53, 53, 56, 59, 60, 63, 66, 66, 66, 66, 66, 66, 66, 69, 70, 73, 73, 73, 73, 75, 76, 76, 76, 78}

@@ -169,33 +169,31 @@ func (n *Needs) Reference(nutrient Nutrient) (Figure, bool) {
 // Ref is the reference amount of a nutrient in its canonical unit, and whether there is one; that of energy
 // is the energy need.
 func (n *Needs) Ref(nutrient Nutrient) (Amount, bool) {
-	if nutrient == EnergyKcal {
+	switch {
+	case nutrient == EnergyKcal:
 		return n.Energy.Kcal, n.Energy.Kcal.Hi > 0
+	case nutrient >= NutrientCount:
+		return Anything(), false
+	case n.Basis != DRI:
+		return n.own[nutrient].Amount()
 	}
-	f, _ := n.Reference(nutrient)
-	return f.Amount()
+	if a, ok := n.RDA(nutrient); ok {
+		return a, true
+	}
+	return n.AI(nutrient)
 }
 
 // Intake is the group's row of the DRI tables, whatever the basis, and whether there is one.
 func (n *Needs) Intake(nutrient Nutrient) (Intake, bool) { return ReferenceIntake(nutrient, n.Group) }
 
 // EAR is the estimated average requirement, and whether there is one.
-func (n *Needs) EAR(nutrient Nutrient) (Amount, bool) {
-	i, _ := n.Intake(nutrient)
-	return i.EAR.Amount()
-}
+func (n *Needs) EAR(nutrient Nutrient) (Amount, bool) { return figureOf(nutrient, kindEAR, n.Group) }
 
 // RDA is the recommended dietary allowance, and whether there is one.
-func (n *Needs) RDA(nutrient Nutrient) (Amount, bool) {
-	i, _ := n.Intake(nutrient)
-	return i.RDA.Amount()
-}
+func (n *Needs) RDA(nutrient Nutrient) (Amount, bool) { return figureOf(nutrient, kindRDA, n.Group) }
 
 // AI is the adequate intake, and whether there is one.
-func (n *Needs) AI(nutrient Nutrient) (Amount, bool) {
-	i, _ := n.Intake(nutrient)
-	return i.AI.Amount()
-}
+func (n *Needs) AI(nutrient Nutrient) (Amount, bool) { return figureOf(nutrient, kindAI, n.Group) }
 
 // UL is the upper level that food may be held to, and whether there is one; see [UpperLimit].
 func (n *Needs) UL(nutrient Nutrient) (Amount, bool) {
@@ -205,6 +203,5 @@ func (n *Needs) UL(nutrient Nutrient) (Amount, bool) {
 
 // CDRR is the chronic disease risk reduction intake, and whether there is one: of sodium.
 func (n *Needs) CDRR(nutrient Nutrient) (Amount, bool) {
-	i, _ := n.Intake(nutrient)
-	return i.CDRR.Amount()
+	return figureOf(nutrient, kindCDRR, n.Group)
 }

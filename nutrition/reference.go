@@ -68,18 +68,23 @@ func ProteinPerKg(g Group) (Intake, bool) { return intakeOf(perKg, "g/kg", g) }
 // UpperLimit is the UL that food may be held to: of n itself where the scope is total intake, of retinol and
 // folic acid where vitamin A's and folate's is theirs. There is none for magnesium, niacin and vitamin E.
 func UpperLimit(n Nutrient, g Group) (Figure, bool) {
-	owner, scope := n, TotalIntake
-	switch n {
-	case Retinol:
-		owner, scope = VitaminA, RetinolOnly
-	case FolicAcid:
-		owner, scope = Folate, FolicAcidOnly
-	}
+	owner, scope := ulOf(n)
 	i, _ := ReferenceIntake(owner, g)
 	if i.ULScope != scope {
 		return Figure{}, false
 	}
 	return i.UL, i.UL.Given
+}
+
+// ulOf is the nutrient on whose row the UL of n stands, and the scope it must have there.
+func ulOf(n Nutrient) (owner Nutrient, scope ULScope) {
+	switch n {
+	case Retinol:
+		return VitaminA, RetinolOnly
+	case FolicAcid:
+		return Folate, FolicAcidOnly
+	}
+	return n, TotalIntake
 }
 
 // perKg stands for protein by weight in the table, where it is no nutrient of its own.
@@ -113,22 +118,36 @@ type groupNote struct {
 	text   string
 }
 
+// columnsOf are the columns of one nutrient, in the order of figureKind.
+func columnsOf(n Nutrient, g Group) []driColumn {
+	if n > perKg || g == NoGroup || g > GroupCount {
+		return nil
+	}
+	return driTable[driFirst[n]:driFirst[n+1]]
+}
+
+// intakeOf is a nutrient's columns at one group.
 func intakeOf(n Nutrient, unit string, g Group) (Intake, bool) {
+	columns := columnsOf(n, g)
+	if len(columns) == 0 {
+		return Intake{}, false
+	}
 	i := Intake{Unit: unit}
-	if g == NoGroup || g > GroupCount {
-		return Intake{}, false
-	}
-	found := false
-	for c := range driTable {
-		if driTable[c].nutrient == n {
-			i.put(&driTable[c], g)
-			found = true
-		}
-	}
-	if !found {
-		return Intake{}, false
+	for c := range columns {
+		i.put(&columns[c], g)
 	}
 	return i, true
+}
+
+// figureOf is the bare value of one kind, for whoever asks often: rules do, at every finding.
+func figureOf(n Nutrient, kind figureKind, g Group) (Amount, bool) {
+	columns := columnsOf(n, g)
+	for c := range columns {
+		if columns[c].kind == kind && n != perKg {
+			return Exactly(columns[c].values[g-1]), true
+		}
+	}
+	return Anything(), false
 }
 
 // put takes a group's figure out of a column.

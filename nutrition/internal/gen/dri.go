@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 )
@@ -44,8 +45,37 @@ func dri() error {
 		fmt.Fprintf(b, "\t{%s, %s, %s, %q, [GroupCount]float64{%s}, %#x, %s},\n",
 			c.nutrient, c.kind, c.scope, c.source, strings.Join(c.values, ", "), c.recalled, list)
 	}
-	b.WriteString("}\n")
+	b.WriteString("}\n\n")
+	if err := driFirst(b, columns); err != nil {
+		return err
+	}
 	return writeGo("dri_table.go", b.Bytes())
+}
+
+// driFirst writes where each nutrient's columns begin; they end where the next one's begin.
+func driFirst(b *bytes.Buffer, columns []*column) error {
+	rows, err := readCSV("data/nutrients.csv")
+	if err != nil {
+		return err
+	}
+	b.WriteString("// driFirst says where in driTable the columns of a nutrient begin; perKg is the last.\n")
+	b.WriteString("var driFirst = [NutrientCount + 2]uint8{")
+	next := 0
+	for i := 0; i <= len(rows); i++ {
+		name := "perKg"
+		if i < len(rows) {
+			name = goName(rows[i]["name"])
+		}
+		fmt.Fprintf(b, "%d, ", next)
+		for next < len(columns) && columns[next].nutrient == name {
+			next++
+		}
+	}
+	if next != len(columns) || next > 255 {
+		return fmt.Errorf("data/dri.csv: %s is out of the order of data/nutrients.csv", columns[next].nutrient)
+	}
+	fmt.Fprintf(b, "%d}\n", next)
+	return nil
 }
 
 // driColumns reads dri.csv, whose rows come group by group in the order of groups.csv.
