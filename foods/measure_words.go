@@ -49,7 +49,7 @@ func appendWords(words []string, s string) []string {
 		if n < 0 {
 			n = len(s)
 		}
-		w := stem(strings.Trim(s[:n], ".-'"))
+		w := measureWord(strings.Trim(s[:n], ".-'"))
 		_, size := utf8.DecodeRuneInString(s[n:])
 		s = s[n+size:]
 		last := len(words) - 1
@@ -75,8 +75,8 @@ func notInWord(r rune) bool {
 	return r < utf8.RuneSelf || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
-// stem is the word as singular, in the short form of a unit: "Tablespoons" is tbsp, "slices" and "sliced" are slice.
-func stem(w string) string {
+// measureWord is the word as singular, in the short form of a unit: "Tablespoons" is tbsp, "slices" and "sliced" are slice.
+func measureWord(w string) string {
 	switch w {
 	case "tablespoon", "tablespoons", "tbsps", "tbs":
 		return "tbsp"
