@@ -84,10 +84,14 @@ func driColumns() ([]*column, error) {
 	if err != nil {
 		return nil, err
 	}
+	known, err := nutrientUnits()
+	if err != nil {
+		return nil, err
+	}
 	var columns []*column
 	var last *column
 	err = read("data/dri.csv", func(r map[string]string) error {
-		nutrient, err := driNutrient(r)
+		nutrient, err := driNutrient(r, known)
 		if err != nil {
 			return err
 		}
@@ -132,15 +136,15 @@ func (c *column) add(r map[string]string, ids []string) error {
 }
 
 // driNutrient is the row's nutrient as Go spells it, its unit and other cells checked.
-func driNutrient(r map[string]string) (string, error) {
+func driNutrient(r, known map[string]string) (string, error) {
 	unit := "g/kg"
 	name := "perKg"
 	if r["nutrient"] != "protein_per_kg" {
-		n, u, err := nutrientAndUnit(r["nutrient"])
-		if err != nil {
-			return "", err
+		var ok bool
+		if unit, ok = known[r["nutrient"]]; !ok {
+			return "", fmt.Errorf("no nutrient is called %q", r["nutrient"])
 		}
-		name, unit = n, u
+		name = goName(r["nutrient"])
 	}
 	if r["unit"] != unit {
 		return "", fmt.Errorf("%s in %s is not in its canonical unit %s", r["nutrient"], r["unit"], unit)
@@ -151,16 +155,12 @@ func driNutrient(r map[string]string) (string, error) {
 	return name, nil
 }
 
-// nutrientAndUnit finds a name in nutrients.csv.
-func nutrientAndUnit(name string) (constant, unit string, err error) {
-	rows, err := readCSV("data/nutrients.csv")
-	if err != nil {
-		return "", "", err
-	}
-	for _, r := range rows {
-		if r["name"] == name {
-			return goName(name), r["unit"], nil
-		}
-	}
-	return "", "", fmt.Errorf("no nutrient is called %q", name)
+// nutrientUnits gives the canonical unit of each nutrient of nutrients.csv.
+func nutrientUnits() (map[string]string, error) {
+	units := map[string]string{}
+	err := read("data/nutrients.csv", func(r map[string]string) error {
+		units[r["name"]] = r["unit"]
+		return nil
+	})
+	return units, err
 }

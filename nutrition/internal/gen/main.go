@@ -8,10 +8,18 @@ import (
 )
 
 func main() {
+	if err := generate(); err != nil {
+		fmt.Fprintln(os.Stderr, "gen:", err)
+		os.Exit(1)
+	}
+}
+
+// generate reads data/ and writes the tables, in the working directory.
+func generate() error {
 	for _, step := range []func() error{nutrients, units, groups, dri, sources, shares, dailyValues, energy} {
 		if err := step(); err != nil {
-			fmt.Fprintln(os.Stderr, "gen:", err)
-			os.Exit(1)
+			return err
 		}
 	}
+	return nil
 }

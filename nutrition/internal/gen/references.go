@@ -20,15 +20,18 @@ func sources() error {
 
 // shares writes amdr_table.go from data/amdr.csv.
 func shares() error {
+	known, err := nutrientUnits()
+	if err != nil {
+		return err
+	}
 	b := header("data/amdr.csv")
 	b.WriteString("var amdrTable = [...]amdrRow{\n")
-	err := read("data/amdr.csv", func(r map[string]string) error {
+	err = read("data/amdr.csv", func(r map[string]string) error {
 		if err := checkCells(r); err != nil {
 			return err
 		}
-		name, _, err := nutrientAndUnit(r["nutrient"])
-		if err != nil {
-			return err
+		if known[r["nutrient"]] == "" {
+			return fmt.Errorf("no nutrient is called %q", r["nutrient"])
 		}
 		n, err := numbers(r, "from_years", "low", "high")
 		if err != nil {
@@ -38,7 +41,7 @@ func shares() error {
 		if r["to_years"] != "" {
 			to = r["to_years"] + " * 12"
 		}
-		fmt.Fprintf(b, "\t{%s, %s * 12, %s, AMDR{%s, %s, %q, %q, %q}},\n", name, n[0], to, n[1], n[2], r["source"], r["confidence"], r["note"])
+		fmt.Fprintf(b, "\t{%s, %s * 12, %s, AMDR{%s, %s, %q, %q, %q}},\n", goName(r["nutrient"]), n[0], to, n[1], n[2], r["source"], r["confidence"], r["note"])
 		return nil
 	})
 	if err != nil {
@@ -50,18 +53,18 @@ func shares() error {
 
 // dailyValues writes daily_value_table.go from data/daily_values.csv.
 func dailyValues() error {
+	known, err := nutrientUnits()
+	if err != nil {
+		return err
+	}
 	b := header("data/daily_values.csv")
 	b.WriteString("var dailyValueTable = [...]dailyValueRow{\n")
-	err := read("data/daily_values.csv", func(r map[string]string) error {
+	err = read("data/daily_values.csv", func(r map[string]string) error {
 		if err := checkCells(r); err != nil {
 			return err
 		}
-		name, unit, err := nutrientAndUnit(r["nutrient"])
-		if err != nil {
-			return err
-		}
-		if unit != r["unit"] {
-			return fmt.Errorf("%s in %s is not in its canonical unit %s", r["nutrient"], r["unit"], unit)
+		if unit := known[r["nutrient"]]; unit == "" || unit != r["unit"] {
+			return fmt.Errorf("no nutrient is called %q, with %s as its canonical unit", r["nutrient"], r["unit"])
 		}
 		if r["use"] != "reference" && r["use"] != "limit" {
 			return fmt.Errorf("use %q is neither reference nor limit", r["use"])
@@ -70,7 +73,7 @@ func dailyValues() error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(b, "\t{%s, %s, %s, %t, %q, %q, %q},\n", name, n[0], n[1], r["use"] == "limit", r["source"], r["confidence"], r["note"])
+		fmt.Fprintf(b, "\t{%s, %s, %s, %t, %q, %q, %q},\n", goName(r["nutrient"]), n[0], n[1], r["use"] == "limit", r["source"], r["confidence"], r["note"])
 		return nil
 	})
 	if err != nil {
