@@ -57,7 +57,7 @@ func (c *compiler) sorted() Diagnostics {
 		return cmp.Or(cmp.Compare(a.Range.Line, b.Range.Line), cmp.Compare(a.Range.Column, b.Range.Column))
 	})
 	return slices.CompactFunc(c.problems, func(a, b Diagnostic) bool {
-		return a.Code == b.Code && a.Range == b.Range && (a.Message == b.Message || a.Code == "wrong-unit")
+		return a.Code == b.Code && a.Range == b.Range
 	})
 }
 

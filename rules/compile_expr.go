@@ -14,7 +14,11 @@ type parsed struct {
 	expr   Expr
 	text   []rune
 	source common.Source
-	tree   *ast.AST // nil: it was refused, and that has been said
+	tree   *ast.AST // nil: it cannot be read, and that has been said
+
+	// refused are the nodes that the allow-list does not have, and what stands inside them. The rest is
+	// checked all the same, so that an author sees every problem at once.
+	refused map[int64]bool
 }
 
 // ruleSource are the parsed expressions of a rule; message has nil for literal text.
@@ -41,7 +45,7 @@ func (c *compiler) parseRule(r *Rule) ruleSource {
 
 // parse reads an expression and refuses what the language does not have.
 func (c *compiler) parse(e Expr) *parsed {
-	p := &parsed{expr: e, text: []rune(e.Text), source: common.NewTextSource(e.Text)}
+	p := &parsed{expr: e, text: []rune(e.Text), source: common.NewTextSource(e.Text), refused: make(map[int64]bool)}
 	if c.tooLong(p) {
 		return p
 	}
@@ -100,6 +104,9 @@ func (c *compiler) typed(p *parsed, s Scope, each *nutrition.Nutrient) *checked 
 		c.explain(&checked{parsed: p, tree: tree}, s, each, list)
 		return nil
 	}
+	if len(p.refused) > 0 {
+		return nil
+	}
 	return &checked{parsed: p, tree: tree, root: c.language.kindOf(tree.GetType(tree.Expr().ID()))}
 }
 
@@ -152,10 +159,8 @@ func (c *compiler) substitute(p *parsed, tree *ast.AST, each *nutrition.Nutrient
 			if each != nil && e.AsSelect().FieldName() == "each" {
 				e.SetKindCase(factory.NewSelect(e.ID(), e.AsSelect().Operand(), each.String()))
 			}
-		case ast.LiteralKind:
-			return
 		case ast.CallKind:
-			if call := e.AsCall(); call.IsMemberFunction() && call.FunctionName() == "spread" {
+			if call := e.AsCall(); call.IsMemberFunction() && call.FunctionName() == "spread" && !p.refused[e.ID()] {
 				ok = c.substituteSpread(p, tree, e, each) && ok
 			}
 		}

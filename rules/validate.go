@@ -21,34 +21,44 @@ func (c *compiler) tooLong(p *parsed) bool {
 }
 
 // allowed holds a parsed tree against the allow-list: literals of four kinds, names, fields, the functions of
-// the table, all and exists. It reports whether everything is on it.
+// the table, all and exists. It reports whether the tree is worth checking; what is not on the list is marked.
 func (c *compiler) allowed(p *parsed, tree *ast.AST) bool {
 	v := &validator{compiler: c, parsed: p, tree: tree}
 	v.visit(tree.Expr(), 1)
-	return !v.refused
+	return !v.tooComplex
 }
 
 type validator struct {
 	*compiler
-	parsed  *parsed
-	tree    *ast.AST
-	nodes   int
-	loops   []string
-	refused bool
+	parsed *parsed
+	tree   *ast.AST
+	nodes  int
+	loops  []string
+
+	tooComplex bool
 }
 
 func (v *validator) refuse(e ast.Expr, code, message, hint string) {
-	v.refused = true
+	v.mark(e)
 	v.report(v.parsed.diagnostic(spanOf(v.parsed.text, v.tree, e), code, message, hint))
+}
+
+// mark notes that a node and all in it were refused.
+func (v *validator) mark(e ast.Expr) {
+	v.parsed.refused[e.ID()] = true
+	for _, child := range children(e) {
+		v.mark(child)
+	}
 }
 
 // visit walks what the author wrote. What is refused is not looked into any further: one problem, one message.
 func (v *validator) visit(e ast.Expr, depth int) {
 	v.nodes++
 	if v.nodes > maxExprNodes || depth > maxExprDepth {
-		if !v.refused {
-			v.refuse(v.tree.Expr(), "too-complex", "this expression is too deeply nested or too long",
-				"split it into several rules")
+		if !v.tooComplex {
+			v.tooComplex = true
+			v.report(v.parsed.diagnostic(v.parsed.whole(), "too-complex", "this expression is nested too deeply or too long to be a rule",
+				"split it into several rules"))
 		}
 		return
 	}
@@ -108,8 +118,8 @@ func (v *validator) call(e ast.Expr) bool {
 	case v.language.names[name]:
 		return true
 	}
-	message, hint := refusal(name, call)
-	v.refuse(e, refusalCode(name), message, hint)
+	code, message, hint := refusal(name)
+	v.refuse(e, code, message, hint)
 	return false
 }
 
