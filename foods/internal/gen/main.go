@@ -27,31 +27,7 @@ func main() {
 }
 
 func run() error {
-	files, err := loadSources(sourcesFile)
-	if err != nil {
-		return err
-	}
-	groups, err := readGroups(groupsFile)
-	if err != nil {
-		return err
-	}
-	columns, err := readColumns(columnsFile)
-	if err != nil {
-		return err
-	}
-	sr28, err := parseSR28(files["ABBREV.txt"], files["FOOD_DES.txt"])
-	if err != nil {
-		return err
-	}
-	sr24, err := parseSR24(files["usda_sr24.jar"])
-	if err != nil {
-		return err
-	}
-	spec, report, err := build(sr28, sr24, columns, groups)
-	if err != nil {
-		return err
-	}
-	out, err := catfile.Encode(spec)
+	out, report, err := generate()
 	if err != nil {
 		return err
 	}
@@ -62,6 +38,36 @@ func run() error {
 		return err
 	}
 	return os.WriteFile(catalogueFile, out, 0o644)
+}
+
+// generate gives the bytes of the catalogue, and what became of the join.
+func generate() ([]byte, *joinReport, error) {
+	files, err := loadSources(sourcesFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	groups, err := readGroups(groupsFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	columns, err := readColumns(columnsFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	sr28, err := parseSR28(files["ABBREV.txt"], files["FOOD_DES.txt"])
+	if err != nil {
+		return nil, nil, err
+	}
+	sr24, err := parseSR24(files["usda_sr24.jar"])
+	if err != nil {
+		return nil, nil, err
+	}
+	spec, report, err := build(sr28, sr24, columns, groups)
+	if err != nil {
+		return nil, nil, err
+	}
+	out, err := catfile.Encode(spec)
+	return out, report, err
 }
 
 // check reads back what is about to be written.
