@@ -2,7 +2,6 @@ package plans
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 
 	"github.com/mealwright/mealwright/foods"
@@ -16,8 +15,6 @@ type Foods interface {
 	Food(id foods.ID) (foods.Food, bool)
 	// Nearest lists at most limit foods whose ids a slip of the keyboard would turn into id.
 	Nearest(id foods.ID, limit int) []foods.Food
-	// Carries reports whether there are values of n at all.
-	Carries(n nutrition.Nutrient) bool
 }
 
 // Bound is a plan whose every item is a food with a weight. It is not changed afterwards, and safe for
@@ -29,26 +26,6 @@ type Bound struct {
 	// Foods are the distinct foods in the order of their first use. Items of one food share its composition;
 	// an item with a label or values of its own is a food of its own.
 	Foods []*BoundFood
-
-	cat Foods
-}
-
-// Assessed reports whether the plan's foods say anything of n: the catalogue carries it, or a food of the plan
-// is bounded closer than by its own weight. Iodine, of which USDA SR says nothing, is not assessed.
-func (b *Bound) Assessed(n nutrition.Nutrient) bool {
-	if b.cat.Carries(n) {
-		return true
-	}
-	most := math.Inf(1)
-	if u := n.Unit(); u.Dimension == nutrition.Mass {
-		most = nutrition.Quantity{Value: 100, Unit: nutrition.Protein.Unit()}.Base() / u.Factor
-	}
-	for _, f := range b.Foods {
-		if f.Composition.Profile().At(n).Hi < most {
-			return true
-		}
-	}
-	return false
 }
 
 // BoundDay is a day with its bound meals.
@@ -105,7 +82,7 @@ func Bind(p *Plan, cat Foods) (*Bound, rules.Diagnostics) { return NewBinder(cat
 // not repeated. The plan must not change while the Bound is in use.
 func (bn *Binder) Bind(p *Plan) (*Bound, rules.Diagnostics) {
 	b := &binding{Binder: bn, plan: p, byID: make(map[foods.ID]*BoundFood, 64)}
-	bound := &Bound{cat: bn.cat, Plan: p, Days: make([]BoundDay, len(p.Days))}
+	bound := &Bound{Plan: p, Days: make([]BoundDay, len(p.Days))}
 	meals, items := p.count()
 	b.meals, b.items = make([]BoundMeal, 0, meals), make([]BoundItem, 0, items)
 	for i := range p.Days {

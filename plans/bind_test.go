@@ -207,13 +207,3 @@ func TestNotesSayWhatWasTakenForGranted(t *testing.T) {
 		require.NotZero(t, notes[0].Range.Line)
 	}
 }
-
-func TestAssessedIsWhatTheFoodsSaySomethingOf(t *testing.T) {
-	b := bind(t, meal(`food: "ndb:05064", amount: 100 g`))
-	require.True(t, b.Assessed(nutrition.Sodium))
-	require.True(t, b.Assessed(nutrition.NiacinNE), "from niacin and tryptophan")
-	require.True(t, b.Assessed(nutrition.AddedSugars), "no more than the sugars")
-	require.False(t, b.Assessed(nutrition.Iodine))
-	b = bind(t, meal(`food: "ndb:05064", amount: 100 g, nutrients: {iodine: 3 ug}, source: assay`))
-	require.True(t, b.Assessed(nutrition.Iodine))
-}
