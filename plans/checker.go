@@ -37,7 +37,8 @@ type Checker struct {
 	catalogue  *foods.Catalogue
 	conditions *conditions.Library
 	packs      fs.FS
-	sets       sync.Map // of rules for plans that name the same conditions with the same values
+	binder     *Binder  // keeps what foods are made of
+	sets       sync.Map // of rules, for plans that name the same conditions with the same values
 }
 
 // NewChecker makes a checker.
@@ -48,7 +49,7 @@ func NewChecker(c Config) *Checker {
 	if c.Conditions == nil {
 		c.Conditions = conditions.Builtin()
 	}
-	return &Checker{catalogue: c.Catalogue, conditions: c.Conditions, packs: c.Packs}
+	return &Checker{catalogue: c.Catalogue, conditions: c.Conditions, packs: c.Packs, binder: NewBinder(c.Catalogue)}
 }
 
 // CheckFile reads a plan file and checks it with the built-in foods and conditions: the whole library in one
@@ -68,7 +69,7 @@ func (c *Checker) Check(ctx context.Context, p *Plan) (*Report, error) {
 	set, problems := c.Rules(p)
 	judged, ds := judge(p)
 	problems = append(problems, ds...)
-	bound, ds := Bind(p, c.catalogue)
+	bound, ds := c.binder.Bind(p)
 	problems = append(problems, ds...)
 	if err := inOrder(problems).Err(); err != nil {
 		return nil, err

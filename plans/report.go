@@ -62,7 +62,7 @@ func (r *Report) count() {
 }
 
 // Mean is the mean day of the plan.
-func (r *Report) Mean() *nutrition.Profile { return &r.facts.plan.total }
+func (r *Report) Mean() *nutrition.Profile { return r.facts.plan.total }
 
 // NotAssessed lists the nutrients that rules ask for and the food data neither carry nor bound, so that a floor or
 // a warning on them says nothing.

@@ -21,6 +21,7 @@ func (r *Report) WriteText(w io.Writer, o TextOptions) error {
 	r.textCompleteness(p)
 	r.textWaivers(p)
 	r.textLeft(p)
+	r.textSources(p)
 	r.textInputs(p)
 	return p.err
 }

@@ -37,7 +37,7 @@ func (r *Report) textFindings(p *page) {
 	}
 }
 
-// grouped is the findings of a section, those of one rule together.
+// grouped is the findings of a section, those of one rule as written together.
 func (r *Report) grouped(holds func(*rules.Finding) bool) [][]*rules.Finding {
 	var groups [][]*rules.Finding
 	for i := range r.Findings {
@@ -45,7 +45,7 @@ func (r *Report) grouped(holds func(*rules.Finding) bool) [][]*rules.Finding {
 		if !holds(f) {
 			continue
 		}
-		if n := len(groups); n > 0 && groups[n-1][0].Rule == f.Rule {
+		if n := len(groups); n > 0 && groups[n-1][0].Rule.Rule == f.Rule.Rule {
 			groups[n-1] = append(groups[n-1], f)
 			continue
 		}
@@ -55,9 +55,10 @@ func (r *Report) grouped(holds func(*rules.Finding) bool) [][]*rules.Finding {
 }
 
 func (r *Report) textGroup(p *page, s *section, group []*rules.Finding) {
-	rule := group[0].Rule
-	p.line("  ", p.paint(s.color, s.mark), " ", p.paint(bold, rule.Title), "  [", rule.ID, "]")
-	for _, f := range group {
+	for i, f := range group {
+		if i == 0 || f.Rule != group[i-1].Rule {
+			p.wrapped("  ", p.paint(s.color, s.mark)+" "+p.paint(bold, f.Rule.Title)+"  ["+f.Rule.ID+"]")
+		}
 		where := ""
 		if name := r.subjectName(f); name != "" {
 			where = name + ": "
@@ -71,7 +72,7 @@ func (r *Report) textGroup(p *page, s *section, group []*rules.Finding) {
 			p.line("      ", p.paint(dim, "at "+at.String()))
 		}
 	}
-	p.wrapped("      ", p.paint(dim, "source: "+citeText(rule)))
+	p.wrapped("      ", p.paint(dim, citeText(group[0].Rule)))
 }
 
 // messageText is a finding's message, and for one that is not told by it, why.
@@ -106,12 +107,16 @@ func (r *Report) textMissing(p *page, f *rules.Finding) {
 	if f.Verdict != rules.Unknown {
 		return
 	}
-	for i, item := range r.Missing(f) {
+	missing := r.Missing(f)
+	for i, item := range missing {
 		if i == contributorsShown {
 			p.line("        and more: see the JSON report")
 			break
 		}
-		p.wrapped("        ", fmt.Sprintf("no value: %s (%s), %s", itemName(item, 60), r.missingNutrients(f, item), r.itemPlace(item)))
+		p.wrapped("        ", fmt.Sprintf("no value: %s, %s: %s", itemName(item, 60), r.itemPlace(item), r.missingNutrients(f, item)))
+	}
+	if text := r.settles(f, missing); text != "" {
+		p.wrapped("        ", text)
 	}
 }
 
@@ -165,27 +170,15 @@ func (r *Report) subjectName(f *rules.Finding) string {
 	return s.name
 }
 
-// citeText names a rule's sources with their years, and how the figure is graded and known.
+// citeText names a rule's sources by their ids, which the report's list of sources spells out, with the grade and
+// how well the figure is known.
 func citeText(rule *rules.CompiledRule) string {
-	var parts []string
-	for _, cite := range rule.Rule.Cite {
-		id, locator, _ := strings.Cut(cite, "#")
-		for _, s := range rule.Pack.Sources {
-			if s.ID == id {
-				text := s.Title + ", " + s.Year
-				if locator != "" {
-					text += " (" + locator + ")"
-				}
-				parts = append(parts, text)
-			}
-		}
-	}
-	text := strings.Join(parts, "; ")
+	text := "source: " + strings.Join(rule.Rule.Cite, ", ")
 	if rule.Rule.Grade != "" {
-		text += " [grade: " + rule.Rule.Grade + "]"
+		text += "; grade: " + rule.Rule.Grade
 	}
 	if rule.Rule.Confidence == "recalled" {
-		text += " [recalled, not read]"
+		text += "; recalled, not read"
 	}
 	return text
 }

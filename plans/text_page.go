@@ -52,13 +52,13 @@ func (p *page) wrapped(indent, text string) {
 		if text == "" {
 			return
 		}
-		lead = indent + "  "
+		lead = strings.Repeat(" ", width(indent)+2)
 	}
 }
 
 // breakAt is where the line of text ends that has room for that many characters.
 func breakAt(text string, room int) int {
-	if utf8.RuneCountInString(text) <= room {
+	if width(text) <= room {
 		return len(text)
 	}
 	end, count := 0, 0

@@ -11,7 +11,7 @@ import (
 
 // textNeeds is the table of the share of the day: what the floors ask for and what is supplied.
 func (r *Report) textNeeds(p *page) {
-	rows := [][]string{{"nutrient<", "supplied", "reference", "", "share", "floor", "verdict<"}}
+	rows := [][]string{{"nutrient<", "supplied", "reference", "<", "share", "floor", "verdict<"}}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if len(f.Rule.FloorOf()) == 0 || f.State == rules.WhenFalse {
@@ -35,7 +35,7 @@ func (r *Report) needsRow(f *rules.Finding) []string {
 	}
 	kind, reference := r.referenceText(n)
 	supplied := r.Mean().At(n)
-	row := []string{n.Info().Title, supplied.Format(n.Unit()), reference, kind, "", "", verdictCell(f)}
+	row := []string{n.Info().Title, suppliedText(supplied, n), reference, kind, "", "", verdictCell(f)}
 	if ref, ok := r.facts.Reference(rules.Ref, n); ok && ref.Lo > 0 {
 		row[4] = percent(supplied, ref)
 	}
@@ -70,12 +70,26 @@ func (r *Report) referenceText(n nutrition.Nutrient) (kind, text string) {
 	return "AI", text
 }
 
+// wide is how many times the least the most may be before a table gives the least alone. The findings and the JSON
+// give both ends.
+const wide = 50
+
+func tooWide(a nutrition.Amount) bool { return a.Lo > 0 && a.Hi > wide*a.Lo }
+
+// suppliedText is an amount in the table; of one that could be almost anything, the least.
+func suppliedText(a nutrition.Amount, n nutrition.Nutrient) string {
+	if tooWide(a) {
+		return nutrition.Exactly(a.Lo).Format(n.Unit()) + " or more"
+	}
+	return a.Format(n.Unit())
+}
+
 // percent is what share of the reference is supplied, rounded down so that it never looks like more than it is.
 func percent(a, ref nutrition.Amount) string {
 	share := a.Div(ref)
 	lo := strconv.FormatFloat(float64(int(share.Lo*100+1e-7)), 'f', 0, 64)
 	switch {
-	case finite(share.Hi) == nil:
+	case finite(share.Hi) == nil || tooWide(a):
 		return lo + " % or more"
 	case share.Hi-share.Lo > 0.01:
 		return lo + " to " + strconv.FormatFloat(float64(int(share.Hi*100+1e-7)), 'f', 0, 64) + " %"
@@ -269,6 +283,41 @@ func (r *Report) textLeft(p *page) {
 	}
 	p.line()
 	p.line("  Reviewed by ______________________________, RDN    Registration no. ____________    Date ____________")
+}
+
+// textSources spells out the sources that findings cite.
+func (r *Report) textSources(p *page) {
+	p.heading("Sources")
+	listed := map[string]bool{}
+	for _, id := range r.citedSources() {
+		for _, u := range r.set.Uses() {
+			for _, s := range u.Program().Pack().Sources {
+				if s.ID != id || listed[id] {
+					continue
+				}
+				listed[id] = true
+				text := id + ": " + s.Title + ", " + s.Year + "."
+				if s.URL != "" {
+					text += " " + s.URL
+				}
+				if s.Note != "" {
+					text += " (" + s.Note + ")"
+				}
+				p.wrapped("  ", text)
+			}
+		}
+	}
+}
+
+// citedSources are the ids of the sources of all rules that applied, each once.
+func (r *Report) citedSources() []string {
+	var ids []string
+	for i := range r.Findings {
+		if r.Findings[i].Verdict != rules.NotApplicable {
+			ids = append(ids, citeIDs(r.Findings[i].Rule)...)
+		}
+	}
+	return unique(ids)
 }
 
 func (r *Report) textInputs(p *page) {

@@ -11,19 +11,24 @@ import (
 // counts as one day, its weights being one person's share of a day already; the plan's mean is the sum of
 // what the days give and what the box gives.
 func newTree(b *Bound) *subject {
-	_, items := b.Plan.count()
-	t := treeBuilder{bound: b, items: make([]subject, items)}
-	plan := &subject{scope: rules.ScopePlan, name: b.Plan.Title, total: nutrition.Nothing()}
+	meals, items := b.Plan.count()
+	t := treeBuilder{
+		bound:    b,
+		subjects: make([]subject, 0, 2+len(b.Days)+meals+items),
+		totals:   make([]nutrition.Profile, 0, 2+len(b.Days)+meals),
+		parts:    make([]rules.Subject, meals+items),
+	}
+	plan := t.add(subject{scope: rules.ScopePlan, name: b.Plan.Title, total: t.nothing()})
 	plan.parts = make([]rules.Subject, 0, len(b.Days)+1)
 	perDay := 1 / float64(b.Plan.period())
 	for i := range b.Days {
 		day := t.day(plan, i, perDay)
-		plan.total.AddScaled(&day.total, perDay)
+		plan.total.AddScaled(day.total, perDay)
 		plan.parts = append(plan.parts, day)
 	}
 	if len(b.Box) > 0 {
 		box := t.box(plan)
-		plan.total.Add(&box.total)
+		plan.total.Add(box.total)
 		plan.parts = append(plan.parts, box)
 	}
 	return plan
@@ -37,23 +42,40 @@ func (p *Plan) period() int {
 	return max(1, len(p.Days))
 }
 
-// treeBuilder takes the items of a tree from one piece of memory.
+// treeBuilder takes the subjects of a tree, their totals and their lists of parts from one piece of memory each.
 type treeBuilder struct {
-	bound *Bound
-	items []subject
+	bound    *Bound
+	subjects []subject
+	totals   []nutrition.Profile
+	parts    []rules.Subject
+}
+
+func (t *treeBuilder) add(s subject) *subject {
+	t.subjects = append(t.subjects, s)
+	return &t.subjects[len(t.subjects)-1]
+}
+
+func (t *treeBuilder) nothing() *nutrition.Profile {
+	t.totals = append(t.totals, nutrition.Nothing())
+	return &t.totals[len(t.totals)-1]
+}
+
+func (t *treeBuilder) list(count int) []rules.Subject {
+	list := t.parts[:count:count]
+	t.parts = t.parts[count:]
+	return list
 }
 
 func (t *treeBuilder) day(plan *subject, i int, perDay float64) *subject {
 	bound := &t.bound.Days[i]
-	day := &subject{scope: rules.ScopeDay, index: i, above: plan, name: bound.Day.Name, total: nutrition.Nothing()}
-	meals := make([]subject, len(bound.Meals))
-	day.parts = make([]rules.Subject, len(meals))
-	for j := range meals {
-		meal, of := &meals[j], &bound.Meals[j]
-		*meal = subject{scope: rules.ScopeMeal, index: j, above: day, name: of.Meal.Name, slot: of.Meal.Slot, total: nutrition.Nothing()}
+	day := t.add(subject{scope: rules.ScopeDay, index: i, above: plan, name: bound.Day.Name, total: t.nothing()})
+	day.parts = t.list(len(bound.Meals))
+	for j := range bound.Meals {
+		of := &bound.Meals[j]
+		meal := t.add(subject{scope: rules.ScopeMeal, index: j, above: day, name: of.Meal.Name, slot: of.Meal.Slot, total: t.nothing()})
 		t.fill(meal, of.Items, perDay)
 		t.salt(meal)
-		day.total.Add(&meal.total)
+		day.total.Add(meal.total)
 		day.parts[j] = meal
 	}
 	return day
@@ -67,20 +89,17 @@ func (t *treeBuilder) salt(meal *subject) {
 }
 
 func (t *treeBuilder) box(plan *subject) *subject {
-	box := &subject{scope: rules.ScopeDay, box: true, index: len(t.bound.Days), above: plan, name: "box", total: nutrition.Nothing()}
+	box := t.add(subject{scope: rules.ScopeDay, box: true, index: len(t.bound.Days), above: plan, name: "box", total: t.nothing()})
 	t.fill(box, t.bound.Box, 1) // the weights are one person's share of one day already
 	return box
 }
 
 // fill gives a meal or a box its items and their sum.
 func (t *treeBuilder) fill(s *subject, items []BoundItem, weight float64) {
-	own := t.items[:len(items):len(items)]
-	t.items = t.items[len(items):]
-	s.parts = make([]rules.Subject, len(items))
+	s.parts = t.list(len(items))
 	for k := range items {
-		own[k] = subject{scope: rules.ScopeItem, box: s.box, index: k, above: s, item: &items[k], weight: weight}
-		addItem(&s.total, &items[k])
-		s.parts[k] = &own[k]
+		addItem(s.total, &items[k])
+		s.parts[k] = t.add(subject{scope: rules.ScopeItem, box: s.box, index: k, above: s, item: &items[k], weight: weight})
 	}
 }
 

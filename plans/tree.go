@@ -16,7 +16,7 @@ type subject struct {
 	index int  // among its siblings
 	above *subject
 	parts []rules.Subject
-	total nutrition.Profile // of all but an item
+	total *nutrition.Profile // of all but an item
 
 	name, slot string
 	item       *BoundItem // of an item
