@@ -16,7 +16,31 @@ type caseBuilder struct {
 	problems Diagnostics
 }
 
-// buildCase makes the facts of a case, as the rule sees them.
+// prepare makes the facts of a case, as the rule sees them, and gives the rule the case's parameters. No other
+// rule of the pack takes part.
+func (r *CompiledRule) prepare(c Case) (*caseFacts, *Set, Diagnostics) {
+	facts, problems := buildCase(r, c)
+	alone := &Program{pack: r.Pack, rules: []*CompiledRule{r}}
+	use, wrong := alone.With(facts.params)
+	if problems = append(problems, r.located(wrong, c)...); len(problems) > 0 {
+		return nil, nil, problems
+	}
+	set, problems := NewSet(use)
+	return facts, set, problems
+}
+
+// located gives problems with parameters the case's place where they have none of their own.
+func (r *CompiledRule) located(problems Diagnostics, c Case) Diagnostics {
+	for i, d := range problems {
+		if d.Range.Line == 0 {
+			d.Range = c.Range
+		}
+		problems[i] = r.Pack.diagnostic(d.Range, d.Code, d.Message, d.Hint)
+	}
+	return problems
+}
+
+// buildCase makes the facts of a case.
 func buildCase(r *CompiledRule, c Case) (*caseFacts, Diagnostics) {
 	b := &caseBuilder{rule: r, each: r.eachNutrient(), facts: &caseFacts{
 		references: map[ReferenceKind]map[nutrition.Nutrient]reference{},
@@ -99,12 +123,29 @@ func (b *caseBuilder) subjectKey(f *CaseFact) {
 	visible, scope := scopeNames()[:b.rule.Rule.Scope], 1+slices.Index(scopeNames(), f.Name)
 	switch {
 	case scope > len(visible):
-		b.report(f.NameRange, "unseen-fact", fmt.Sprintf("a rule of scope %s does not see a %s", b.rule.Rule.Scope, f.Name),
-			fmt.Sprintf("list it inside the %s: %s: {%s: [{...}]}", b.rule.Rule.Scope, b.rule.Rule.Scope, partsName(b.rule.Rule.Scope)))
+		b.report(f.NameRange, "unseen-fact", fmt.Sprintf("a rule of scope %s does not see %s", b.rule.Rule.Scope, withArticle(f.Name)),
+			"list it: "+listedInside(b.rule.Rule.Scope, Scope(scope)))
 	case scope == 0:
 		known := append(slices.Clone(visible), caseKeys()...)
 		b.report(f.NameRange, "unknown-fact", fmt.Sprintf("a test case knows no %q", f.Name), nearest(f.Name, known))
 	}
+}
+
+// withArticle is a scope in a sentence.
+func withArticle(scope string) string {
+	if scope == ScopeItem.String() {
+		return "an " + scope
+	}
+	return "a " + scope
+}
+
+// listedInside shows how a subject of one scope is listed inside one of a wider scope.
+func listedInside(outer, inner Scope) string {
+	text := "{...}"
+	for s := inner; s > outer; s-- {
+		text = "{" + partsName(s-1) + ": [" + text + "]}"
+	}
+	return outer.String() + ": " + text
 }
 
 // nearest is the hint for a name that is none of those known.

@@ -73,16 +73,7 @@ func (r *Rule) caseLists() [3]caseList {
 
 // run holds one case against the rule.
 func (r *CompiledRule) run(ctx context.Context, c Case) (Finding, Diagnostics, error) {
-	facts, problems := buildCase(r, c)
-	if len(problems) > 0 {
-		return Finding{}, problems, nil
-	}
-	alone := &Program{pack: r.Pack, rules: []*CompiledRule{r}}
-	use, problems := alone.With(facts.params)
-	if len(problems) > 0 {
-		return Finding{}, r.located(problems, c), nil
-	}
-	set, problems := NewSet(use)
+	facts, set, problems := r.prepare(c)
 	if len(problems) > 0 {
 		return Finding{}, problems, nil
 	}
@@ -96,17 +87,6 @@ func (r *CompiledRule) run(ctx context.Context, c Case) (Finding, Diagnostics, e
 		}
 	}
 	return findings[0], nil, nil // the rule finds nothing of its scope, which it says of the plan
-}
-
-// located gives problems with parameters the case's place where they have none of their own.
-func (r *CompiledRule) located(problems Diagnostics, c Case) Diagnostics {
-	for i, d := range problems {
-		if d.Range.Line == 0 {
-			d.Range = c.Range
-		}
-		problems[i] = r.Pack.diagnostic(d.Range, d.Code, d.Message, d.Hint)
-	}
-	return problems
 }
 
 // once is the diagnostics in the order of the file, those of one place and kind once: the cases of a template
@@ -167,7 +147,7 @@ func (p *Program) caseProblems() Diagnostics {
 	for _, r := range p.rules {
 		for _, list := range r.caseLists() {
 			for _, c := range list.cases {
-				_, problems := buildCase(r, c)
+				_, _, problems := r.prepare(c)
 				ds = append(ds, problems...)
 			}
 		}

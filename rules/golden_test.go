@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -43,18 +44,53 @@ func rendered(t *testing.T, ds Diagnostics) string {
 	return b.String()
 }
 
-// TestParseDiagnostics holds what is said of each wrong pack against its golden file.
-func TestParseDiagnostics(t *testing.T) {
-	for _, file := range packFiles(t, "err") {
-		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
-		t.Run(name, func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			require.NoError(t, err)
-			_, ds := Parse(name+".yaml", data)
-			require.NotEmpty(t, ds)
-			golden(t, strings.TrimSuffix(file, ".yaml")+".out", rendered(t, ds))
-		})
+// TestDiagnostics holds what is said of each wrong pack against its golden file: of err by Parse, of compile by
+// Compile, of check by CheckPack, of cases by running the cases.
+func TestDiagnostics(t *testing.T) {
+	for folder, read := range map[string]func(*testing.T, string, []byte) Diagnostics{
+		"err": func(_ *testing.T, name string, data []byte) Diagnostics {
+			_, ds := Parse(name, data)
+			return ds
+		},
+		"compile": func(t *testing.T, name string, data []byte) Diagnostics {
+			p, ds := Parse(name, data)
+			require.Empty(t, rendered(t, ds))
+			_, ds = Compile(p)
+			return ds
+		},
+		"check": func(_ *testing.T, name string, data []byte) Diagnostics {
+			_, ds := CheckPack(name, data)
+			return ds
+		},
+		"cases": runCases,
+	} {
+		files, err := filepath.Glob(filepath.Join("testdata", "packs", folder, "*.yaml"))
+		require.NoError(t, err)
+		for _, file := range files {
+			name := filepath.Base(file)
+			t.Run(folder+"/"+strings.TrimSuffix(name, ".yaml"), func(t *testing.T) {
+				data, err := os.ReadFile(file)
+				require.NoError(t, err)
+				ds := read(t, name, data)
+				require.NotEmpty(t, ds)
+				golden(t, strings.TrimSuffix(file, ".yaml")+".out", rendered(t, ds))
+			})
+		}
 	}
+}
+
+// runCases is what comes of running the cases of a pack that is as it should be.
+func runCases(t *testing.T, name string, data []byte) Diagnostics {
+	program, ds := CheckPack(name, data)
+	require.Empty(t, rendered(t, ds))
+	results, ds, err := program.Test(context.Background())
+	require.NoError(t, err)
+	for i := range results {
+		if !results[i].Passed() {
+			ds = append(ds, results[i].Diagnostic())
+		}
+	}
+	return ds
 }
 
 func TestParseTakesGoodPacks(t *testing.T) {
@@ -67,29 +103,44 @@ func TestParseTakesGoodPacks(t *testing.T) {
 	}
 }
 
-// TestEveryDiagnosticHasAGoldenFile looks for each code that the loader can report among the golden files.
+// TestEveryDiagnosticHasAGoldenFile looks for each code that the loader and the test runner can report among
+// the golden files.
 func TestEveryDiagnosticHasAGoldenFile(t *testing.T) {
-	sources, err := filepath.Glob("load*.go")
-	require.NoError(t, err)
-	code := regexp.MustCompile(`Report\([^,]+, "([a-z-]+)"`)
+	code := regexp.MustCompile(`(?:Report|report|diagnostic)\([^,]+, "([a-z-]+)"`)
 	var codes []string
-	for _, file := range sources {
-		text, err := os.ReadFile(file)
+	for _, pattern := range []string{"load*.go", "case*.go"} {
+		sources, err := filepath.Glob(pattern)
 		require.NoError(t, err)
-		for _, m := range code.FindAllStringSubmatch(string(text), -1) {
-			codes = append(codes, m[1])
+		for _, file := range sources {
+			text, err := os.ReadFile(file)
+			require.NoError(t, err)
+			for _, m := range code.FindAllStringSubmatch(string(text), -1) {
+				codes = append(codes, m[1])
+			}
 		}
 	}
 	slices.Sort(codes)
 	codes = slices.Compact(codes)
-	require.Greater(t, len(codes), 20, "the pattern no longer finds the codes")
+	require.Greater(t, len(codes), 30, "the pattern no longer finds the codes")
+	goldens, err := filepath.Glob(filepath.Join("testdata", "packs", "*", "*.out"))
+	require.NoError(t, err)
 	var out strings.Builder
-	for _, file := range packFiles(t, "err") {
-		text, err := os.ReadFile(strings.TrimSuffix(file, ".yaml") + ".out")
+	for _, file := range goldens {
+		text, err := os.ReadFile(file)
 		require.NoError(t, err)
 		out.Write(text)
 	}
 	for _, c := range codes {
 		require.True(t, strings.Contains(out.String(), "["+c+"]"), "no golden file shows %s", c)
+	}
+}
+
+// TestGoldenFilesHaveTheirPacks finds golden files that no test reads any more.
+func TestGoldenFilesHaveTheirPacks(t *testing.T) {
+	goldens, err := filepath.Glob(filepath.Join("testdata", "packs", "*", "*.out"))
+	require.NoError(t, err)
+	require.NotEmpty(t, goldens)
+	for _, file := range goldens {
+		require.FileExists(t, strings.TrimSuffix(file, ".out")+".yaml")
 	}
 }
