@@ -16,6 +16,8 @@ type Catalogue struct {
 	// each column.
 	columns   [nutrition.NutrientCount]*catfile.Column
 	nutrients []nutrition.Nutrient
+	// lazy is the index for searching, built by the first search.
+	lazy lazyIndex
 }
 
 // Open reads a catalogue file, such as an import writes, from its bytes; a file mapped into memory can be given

@@ -12,7 +12,7 @@ import (
 )
 
 func main() {
-	for _, step := range []func() error{bounds, kinds, labels} {
+	for _, step := range []func() error{bounds, kinds, labels, search} {
 		if err := step(); err != nil {
 			fmt.Fprintln(os.Stderr, "gentables:", err)
 			os.Exit(1)

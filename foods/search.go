@@ -1,0 +1,96 @@
+package foods
+
+import (
+	"slices"
+	"strings"
+)
+
+// Match is a food that a search found.
+type Match struct {
+	Food Food
+	// Partial says that not every word of the query is in the food's names: no food had them all, and this one has
+	// the most.
+	Partial bool
+}
+
+// SearchOptions narrow a search. The zero SearchOptions search everything, for twenty foods.
+type SearchOptions struct {
+	// Limit is how many foods are wanted at most; 0 is 20.
+	Limit int
+	// Group is a food group by its code ("0900", or its first digits: "09") or its name ("Fruits and Fruit Juices");
+	// empty is all.
+	Group string
+}
+
+// defaultLimit is how many foods a search finds unless it is told.
+const defaultLimit = 20
+
+// Search finds foods by what a person calls them, the likeliest first: the words in any order, each a word of the
+// food's names or the beginning of one, in the singular or the plural, with one slip of the keyboard in a word of
+// four letters or more, or by another word for the same thing (garbanzo for chickpea; data/synonyms.csv). A food id
+// in any form that [ParseID] reads, or an NDB number alone, finds that food first. The same query gives the same
+// answer, whatever the order of its words.
+//
+// What comes first is decided by costs, which add up, the least first; foods that cost the same come in the order of
+// their ids. Each cost is a figure in data/search_words.csv or data/search_costs.csv, there to be tuned against
+// testdata/search.csv:
+//
+//   - A word of the query costs by how it was found (as it is, as the beginning of a longer word, with a slip, by
+//     another word for it) and by where: nothing in the description's head, which is its first part, or its second
+//     if the first only names a class ("Spices, pepper, black"); more in the parts behind it; more in the common
+//     name, the manufacturer and the scientific name. A food of which no word is found in the head costs extra.
+//   - What the description says beside the query costs by word: nothing for what goes without saying (raw, fresh,
+//     all varieties), little for the usual form (white, whole, cooked), much for the odd one (babyfood, imitation,
+//     dehydrated, breaded); more in the head, where "Milk shakes" is no milk.
+//   - The food group has a cost (baby foods, fast foods and restaurants have a high one), and so has a food that
+//     USDA's dietary survey never met.
+func (c *Catalogue) Search(query string, opts SearchOptions) []Match {
+	limit := opts.Limit
+	if limit <= 0 {
+		limit = defaultLimit
+	}
+	in := c.groupFilter(opts.Group)
+	var matches []Match
+	if f, ok := c.byNumber(query); ok && in(f.row) {
+		matches = append(matches, Match{Food: f})
+	}
+	rows, partial := c.searchIndex().find(query, limit, in)
+	for _, row := range rows {
+		m := Match{Food: Food{from: c, row: row}, Partial: partial}
+		if len(matches) < limit && !slices.ContainsFunc(matches, func(o Match) bool { return o.Food == m.Food }) {
+			matches = append(matches, m)
+		}
+	}
+	return matches
+}
+
+// byNumber finds the food that a query names by an id or by its NDB number alone.
+func (c *Catalogue) byNumber(query string) (Food, bool) {
+	query = strings.TrimSpace(query)
+	if !strings.Contains(query, ":") {
+		if len(query) < 4 || strings.Trim(query, "0123456789") != "" {
+			return Food{}, false
+		}
+		query = "ndb:" + query
+	}
+	id, err := ParseID(query)
+	if err != nil {
+		return Food{}, false
+	}
+	return c.Food(id)
+}
+
+// groupFilter answers whether a row is in the group that is asked for.
+func (c *Catalogue) groupFilter(group string) func(row int) bool {
+	group = strings.TrimSpace(group)
+	if group == "" {
+		return func(int) bool { return true }
+	}
+	code := strings.Trim(group, "0123456789") == ""
+	return func(row int) bool {
+		if code {
+			return strings.HasPrefix(c.text(row, textGroupCode), group)
+		}
+		return strings.EqualFold(c.text(row, textGroup), group)
+	}
+}
