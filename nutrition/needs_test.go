@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // older is the person of the contract's example.
@@ -255,4 +256,40 @@ func BenchmarkNeedsRef(b *testing.B) {
 			n.Ref(nutrient)
 		}
 	}
+}
+
+// Whoever is asked about, the answer is an error in plain words or an energy that somebody could need.
+func TestNeedsOfAnybody(t *testing.T) {
+	float := rapid.OneOf(rapid.Float64(), rapid.Float64Range(0, 300), rapid.SampledFrom([]float64{0, -1, math.NaN(), inf}))
+	rapid.Check(t, func(t *rapid.T) {
+		p := Person{
+			Sex:             Sex(rapid.IntRange(0, 4).Draw(t, "sex")),
+			AgeMonths:       rapid.IntRange(-10, 2000).Draw(t, "months"),
+			Pregnant:        rapid.Bool().Draw(t, "pregnant"),
+			Trimester:       rapid.IntRange(-1, 4).Draw(t, "trimester"),
+			GestationWeeks:  float.Draw(t, "weeks"),
+			PrepregnancyBMI: float.Draw(t, "BMI"),
+			LactationMonths: rapid.IntRange(-1, 20).Draw(t, "lactation"),
+			WeightKg:        float.Draw(t, "kg"),
+			DosingWeightKg:  float.Draw(t, "dosing"),
+			HeightCm:        float.Draw(t, "cm"),
+			Activity:        Activity(rapid.IntRange(0, 6).Draw(t, "activity")),
+			ActivityFactor:  float.Draw(t, "factor"),
+		}
+		o := NeedsOptions{
+			Basis:      Basis(rapid.IntRange(0, 3).Draw(t, "basis")),
+			Equation:   Equation(rapid.IntRange(0, 3).Draw(t, "equation")),
+			EnergyKcal: float.Draw(t, "kcal"),
+		}
+		n, err := NeedsOf(p, o)
+		if err != nil {
+			require.True(t, strings.HasPrefix(err.Error(), "nutrition: "), err.Error())
+			return
+		}
+		require.True(t, n.Energy.Kcal.Valid())
+		require.Positive(t, n.Energy.Kcal.Lo)
+		require.False(t, math.IsInf(n.Energy.Kcal.Hi, 0))
+		_, err = json.Marshal(n)
+		require.NoError(t, err)
+	})
 }
