@@ -56,21 +56,23 @@ func (p *page) wrapped(indent, text string) {
 	}
 }
 
-// breakAt is where the line of text ends that has room for that many characters.
+// breakAt is where the line of text ends that has room for that many characters. A word that is longer, such as an
+// address, stays whole.
 func breakAt(text string, room int) int {
 	if width(text) <= room {
 		return len(text)
 	}
-	end, count := 0, 0
-	for i := range text {
-		if count == room {
-			end = i
+	end := 0
+	for at := 0; at < len(text); {
+		space := strings.IndexByte(text[at:], ' ')
+		if space < 0 {
+			space = len(text) - at
+		}
+		if end > 0 && width(text[:at+space]) > room {
 			break
 		}
-		count++
-	}
-	if space := strings.LastIndexByte(text[:end], ' '); space > 0 {
-		return space
+		end = at + space
+		at = end + 1
 	}
 	return end
 }

@@ -217,10 +217,10 @@ func (r *Report) textCompleteness(p *page) {
 	}
 	p.heading("Completeness")
 	if len(lines) == 0 {
-		p.wrapped("  ", fmt.Sprintf("All %d items have a value of every nutrient that a rule reads.", items))
+		p.wrapped("  ", fmt.Sprintf("Every one of %s has a value of every nutrient that a rule reads.", counted(items, "item")))
 		return
 	}
-	p.wrapped("  ", fmt.Sprintf("Of %d items, so many have a value of: %s; all others have all.", items, strings.Join(lines, ", ")))
+	p.wrapped("  ", fmt.Sprintf("Of %s so many have a value: %s. Of every other nutrient that a rule reads, all.", counted(items, "item"), strings.Join(lines, ", ")))
 	if list := r.NotAssessed(); len(list) > 0 {
 		names := make([]string, len(list))
 		for i, n := range list {
@@ -270,10 +270,15 @@ func (r *Report) waiverUse(w *Waiver) string {
 			return "used, it would have been " + strings.ReplaceAll(used.WouldBe.String(), "_", " ")
 		}
 	}
-	if r.Plan.AsOf != "" && w.Until < r.Plan.AsOf {
+	if r.Plan.ended(w) {
 		return "ended before " + r.Plan.AsOf
 	}
-	return "not used"
+	for i := range r.Findings {
+		if f := &r.Findings[i]; w.names(f) && neverWaived(f) {
+			return "not used: the energy and the protein floor cannot be waived"
+		}
+	}
+	return "not used: nothing to waive"
 }
 
 func (r *Report) textLeft(p *page) {

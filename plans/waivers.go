@@ -18,13 +18,13 @@ type Waived struct {
 func (r *Report) waive() {
 	for i := range r.Plan.Waivers {
 		w := &r.Plan.Waivers[i]
-		if r.Plan.AsOf != "" && w.Until < r.Plan.AsOf {
+		if r.Plan.ended(w) {
 			continue
 		}
 		for k := range r.Findings {
 			f := &r.Findings[k]
 			undecided := f.Verdict == rules.Fail || f.Verdict == rules.Unknown
-			if undecided && f.Rule.ID == w.Rule.Text && f.Path() == w.Subject.Text && !neverWaived(f) {
+			if undecided && w.names(f) && !neverWaived(f) {
 				r.Waived = append(r.Waived, Waived{w, f, f.Verdict})
 				f.Verdict = rules.Waived
 			}
@@ -42,3 +42,9 @@ func neverWaived(f *rules.Finding) bool {
 	}
 	return f.Rule.Rule.Replaces == nutrition.Protein.String()
 }
+
+// ended reports whether a waiver no longer holds on the plan's date; without one, nothing ends.
+func (p *Plan) ended(w *Waiver) bool { return p.AsOf != "" && w.Until < p.AsOf }
+
+// names reports whether the waiver is about the finding.
+func (w *Waiver) names(f *rules.Finding) bool { return f.Rule.ID == w.Rule.Text && f.Path() == w.Subject.Text }
