@@ -28,7 +28,7 @@ func golden(t *testing.T, file, got string) {
 }
 
 // packFiles is the packs of a folder of testdata.
-func packFiles(t *testing.T, folder string) []string {
+func packFiles(t testing.TB, folder string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", "packs", folder, "*.yaml"))
 	require.NoError(t, err)

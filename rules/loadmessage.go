@@ -62,7 +62,8 @@ func (t *templateReader) literal() string {
 	return b.String()
 }
 
-// expression reads {...} and returns what is inside, with the place of its first character in the file.
+// expression reads {...} and returns what is inside, without the white space around it, with the place of its
+// first character in the file.
 func (t *templateReader) expression() (text string, line, column int, ok bool) {
 	start := t.at + 1
 	length := closingBrace(t.text[start:])
@@ -76,7 +77,7 @@ func (t *templateReader) expression() (text string, line, column int, ok bool) {
 	}
 	t.at = start + length + 1
 	if !t.src.Exact {
-		return t.text[start : start+length], t.src.Line, t.src.Column, true
+		return strings.TrimSpace(t.text[start : start+length]), t.src.Line, t.src.Column, true
 	}
 	from, to := countInk(t.text[:start]), countInk(t.text[:start+length])
 	text, line, column = inkSlice(t.src, from, to)
