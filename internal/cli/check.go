@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+const checkHelp = `Check plans: hold each against the reference intakes of the person it is for, its service, its conditions and its own
+packs, and say what passes, what fails, what cannot be told and why.
+
+A plan is a file, or - for standard input. In a folder every .yaml, .yml and .json file that has a plan: at its top is
+checked, hidden folders left out; a file there that cannot be read counts as failed, and the rest is still checked.
+
+Exit codes: 0 nothing required failed or is open; 1 a required rule failed; 2 wrong usage or input that cannot be
+read; 3 nothing failed, but something required is open; 70 a fault of mealwright. Of several plans the first of 70, 2,
+1, 3, 0 counts.`
+
+const checkExample = `  mealwright check my-week.yaml
+  mealwright check menus/                       every plan of a folder
+  mealwright check --format json my-week.yaml > report.json
+  mealwright init - | mealwright check -`
+
+func (a *app) checkCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "check PLAN...",
+		Short:   "Check plans and say what passes, fails or cannot be told",
+		Long:    checkHelp,
+		Example: checkExample,
+		GroupID: groupPlans,
+		Args:    someArgs("a plan file, a folder of plans, or - for standard input", "mealwright check my-week.yaml"),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+		},
+	}
+	f := formatFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		inputs, many, err := a.gather(args)
+		if err != nil {
+			return err
+		}
+		c := checking{app: a, json: f.json(), many: many}
+		return c.run(cmd.Context(), inputs)
+	}
+	return cmd
+}
+
+// gather turns arguments into the plans to check, and says whether the results are a list: several were named, or
+// a folder.
+func (a *app) gather(args []string) (inputs []input, many bool, err error) {
+	var problems []error
+	many = len(args) > 1
+	stdin := false
+	for _, arg := range args {
+		switch {
+		case arg != "-" && isFolder(arg):
+			found, err := findPlans(arg)
+			if err != nil {
+				problems = append(problems, err)
+			}
+			inputs, many = append(inputs, found...), true
+		case arg != "-":
+			inputs = append(inputs, fileInput(arg))
+		case stdin:
+			problems = append(problems, errors.New("- is given twice, but standard input can be read only once"))
+		default:
+			stdin = true
+			inputs = append(inputs, input{name: "-", stdin: a.stdin})
+		}
+	}
+	if len(inputs) == 0 {
+		return nil, many, errors.Join(problems...)
+	}
+	for _, problem := range problems {
+		a.report(problem)
+		a.status = worse(a.status, exitUsage)
+	}
+	return inputs, many, nil
+}
+
+// tally counts the verdicts of many plans, for the line at the end.
+type tally struct{ passed, failed, open, unread, total, written int }
+
+func (t *tally) count(code int, written bool) {
+	t.total++
+	if written {
+		t.written++
+	}
+	switch code {
+	case exitOK:
+		t.passed++
+	case exitFailed:
+		t.failed++
+	case exitOpen:
+		t.open++
+	default:
+		t.unread++
+	}
+}
+
+// String is "3 plans: 1 failed, 1 cannot be told, 1 passed".
+func (t *tally) String() string {
+	text := fmt.Sprintf("%d plans:", t.total)
+	separator := " "
+	for _, part := range [...]struct {
+		count int
+		what  string
+	}{{t.unread, "could not be read"}, {t.failed, "failed"}, {t.open, "cannot be told"}, {t.passed, "passed"}} {
+		if part.count > 0 {
+			text += fmt.Sprintf("%s%d %s", separator, part.count, part.what)
+			separator = ", "
+		}
+	}
+	return text
+}

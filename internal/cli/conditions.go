@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mealwright/mealwright/conditions"
+	"github.com/mealwright/mealwright/rules"
+)
+
+const conditionsHelp = `What a condition asks of a diet: its rules with their limits, grades and sources, and the figures that are yours to
+set. A plan names conditions by their id:
+
+  conditions:
+    - chf: {sodium: "1800 mg"}`
+
+func (a *app) conditionsCommand() *cobra.Command {
+	cmd := a.group(&cobra.Command{
+		Use:     "conditions",
+		Short:   "See what a condition asks of a diet, and from which source",
+		Long:    conditionsHelp,
+		Example: "  mealwright conditions list\n  mealwright conditions show chf",
+		GroupID: groupLook,
+	})
+	cmd.AddCommand(a.conditionsListCommand(), a.conditionsShowCommand())
+	return cmd
+}
+
+func (a *app) conditionsListCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "list",
+		Short:   "List the conditions that mealwright knows",
+		Long:    "List the conditions that mealwright knows, with their ICD-10-CM codes and what you can set for each.",
+		Example: "  mealwright conditions list\n  mealwright conditions list --format json",
+		Args:    noArgs,
+	}
+	f := formatFlag(cmd)
+	cmd.RunE = func(*cobra.Command, []string) error {
+		list, err := listedConditions()
+		if err != nil {
+			return err
+		}
+		if f.json() {
+			return a.writeJSON(list)
+		}
+		return a.writeConditions(list)
+	}
+	return cmd
+}
+
+// conditionRecord is a condition as JSON has it. ICD10CM are prefixes of codes; NotICD10CM look alike and are others.
+type conditionRecord struct {
+	ID         string        `json:"id"`
+	Title      string        `json:"title"`
+	Aliases    []string      `json:"aliases"`
+	ICD10CM    []string      `json:"icd10cm"`
+	NotICD10CM []string      `json:"not_icd10cm"`
+	Note       *string       `json:"note"`
+	Version    string        `json:"version"`
+	SHA256     string        `json:"sha256"`
+	Params     []paramRecord `json:"params"`
+}
+
+func listedConditions() ([]conditionRecord, error) {
+	library := conditions.Builtin()
+	list := []conditionRecord{}
+	for _, c := range library.Conditions() {
+		pack, ds := library.Pack(c.ID)
+		if err := ds.Err(); err != nil {
+			return nil, err
+		}
+		list = append(list, conditionOf(c, pack))
+	}
+	return list, nil
+}
+
+func conditionOf(c conditions.Condition, pack *rules.Pack) conditionRecord {
+	return conditionRecord{
+		ID: pack.ID, Title: pack.Title, Aliases: orEmpty(c.Aliases),
+		ICD10CM: orEmpty(c.ICD10CM), NotICD10CM: orEmpty(c.NotICD10CM), Note: orNull(c.Note),
+		Version: pack.Version, SHA256: pack.Digest, Params: paramsOf(pack),
+	}
+}
+
+func (a *app) writeConditions(list []conditionRecord) error {
+	t := table{columns: []column{{title: "Condition"}, {title: "Title"}, {title: "ICD-10-CM"}, {title: "You can set", gives: true}}}
+	for _, c := range list {
+		var params []string
+		for _, p := range c.Params {
+			params = append(params, p.Name)
+		}
+		t.add(strings.Join(append([]string{c.ID}, c.Aliases...), ", "), c.Title, strings.Join(c.ICD10CM, " "), strings.Join(params, ", "))
+	}
+	if err := t.write(a.stdout, a.out); err != nil {
+		return err
+	}
+	_, err := a.stdout.WriteString("\n\"mealwright conditions show ID\" has the rules, limits and sources.\n")
+	return err
+}
+
+// conditionIDs completes the ids of conditions.
+func conditionIDs(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var ids []string
+	for _, c := range conditions.Builtin().Conditions() {
+		ids = append(ids, c.ID)
+		ids = append(ids, c.Aliases...)
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
+}
+
+// orEmpty is a list that JSON writes as [], never as null: there are none, which is known.
+func orEmpty(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return slices.Clone(list)
+}
+
+// orNull is text that JSON writes as null where there is none.
+func orNull(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}

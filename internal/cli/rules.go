@@ -1,0 +1,193 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mealwright/mealwright/conditions"
+	"github.com/mealwright/mealwright/rules"
+)
+
+const rulesHelp = `Look after packs of rules: YAML files whose checks are written in CEL and carry their source and their test cases. A
+plan names its own packs:
+
+  packs: [./house-rules.yaml]`
+
+func (a *app) rulesCommand() *cobra.Command {
+	cmd := a.group(&cobra.Command{
+		Use:     "rules",
+		Short:   "Check and test packs of rules",
+		Long:    rulesHelp,
+		Example: "  mealwright rules check house-rules.yaml\n  mealwright rules test house-rules.yaml",
+		GroupID: groupRules,
+	})
+	cmd.AddCommand(a.rulesCheckCommand(), a.rulesTestCommand())
+	return cmd
+}
+
+// loadedPack is a pack with all that keeps it from being used. The program is nil if it cannot be tried at all.
+type loadedPack struct {
+	pack     *rules.Pack
+	file     string
+	program  *rules.Program
+	problems rules.Diagnostics
+}
+
+// loadPacks reads the packs that were named: files, - for standard input, ids of built-in packs; without any, all
+// the built-in ones.
+func (a *app) loadPacks(args []string) []loadedPack {
+	if len(args) == 0 {
+		args = builtinPackIDs()
+	}
+	var packs []loadedPack
+	for _, arg := range args {
+		if library := libraryOf(arg); library != nil && !isFile(arg) {
+			packs = append(packs, loadBuiltin(library, arg))
+			continue
+		}
+		packs = append(packs, a.loadFile(arg))
+	}
+	return packs
+}
+
+func loadBuiltin(library *conditions.Library, id string) loadedPack {
+	pack, ds := library.Pack(id)
+	l := loadedPack{pack: pack, file: id, problems: ds}
+	if len(ds) > 0 {
+		return l
+	}
+	l.program, l.problems = library.Program(id)
+	l.problems = append(l.problems, pack.MissingCases()...)
+	return l
+}
+
+func (a *app) loadFile(name string) loadedPack {
+	l := loadedPack{file: filepath.ToSlash(name)}
+	data, err := a.readPack(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		l.problems = rules.Diagnostics{{
+			Code: "missing-file", Message: "there is no such file, and no built-in pack of that name",
+			Hint: "built-in packs: " + strings.Join(builtinPackIDs(), ", "), Range: rules.Range{File: l.file},
+		}}
+		return l
+	case err != nil:
+		l.problems = rules.Diagnostics{{Code: "unreadable", Message: "the pack cannot be read: " + cause(err).Error(), Range: rules.Range{File: l.file}}}
+		return l
+	}
+	l.program, l.problems = rules.CheckPack(l.file, data)
+	if l.program != nil {
+		l.pack = l.program.Pack()
+	}
+	return l
+}
+
+// readPack reads a file or standard input, but no more than it takes to see that it is too large.
+func (a *app) readPack(name string) ([]byte, error) {
+	in := a.stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close() //nolint:errcheck // nothing was written
+		in = f
+	}
+	return io.ReadAll(io.LimitReader(in, maxFile))
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
+}
+
+// libraries are where built-in packs are found.
+func libraries() []*conditions.Library { return []*conditions.Library{conditions.Builtin()} }
+
+// libraryOf is the library that has a pack of the given id, nil if none does.
+func libraryOf(id string) *conditions.Library {
+	for _, l := range libraries() {
+		if slices.Contains(l.IDs(), id) {
+			return l
+		}
+	}
+	return nil
+}
+
+func builtinPackIDs() []string {
+	var ids []string
+	for _, l := range libraries() {
+		ids = append(ids, l.IDs()...)
+	}
+	return ids
+}
+
+// packFiles completes the names of packs.
+func packFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// packRecord is what both commands say of a pack.
+type packRecord struct {
+	Pack     *string         `json:"pack"`
+	Version  *string         `json:"version"`
+	File     string          `json:"file"`
+	SHA256   *string         `json:"sha256"`
+	Rules    int             `json:"rules"`
+	Problems []problemRecord `json:"problems"`
+}
+
+// problemRecord is a diagnostic as JSON has it.
+type problemRecord struct {
+	Code     string         `json:"code"`
+	Message  string         `json:"message"`
+	Hint     *string        `json:"hint"`
+	Position positionRecord `json:"position"`
+}
+
+// positionRecord is a place in a file; line and column are null where the whole file is meant.
+type positionRecord struct {
+	File   string `json:"file"`
+	Line   *int   `json:"line"`
+	Column *int   `json:"column"`
+}
+
+func (l *loadedPack) record() packRecord {
+	r := packRecord{File: l.file, Problems: problemsOf(l.problems)}
+	if l.pack != nil {
+		r.Pack, r.Version, r.SHA256, r.Rules = orNull(l.pack.ID), orNull(l.pack.Version), orNull(l.pack.Digest), len(l.pack.Rules)
+	}
+	return r
+}
+
+func problemsOf(ds rules.Diagnostics) []problemRecord {
+	records := []problemRecord{}
+	for _, d := range ds {
+		records = append(records, problemRecord{d.Code, d.Message, orNull(d.Hint), positionOf(d.Range)})
+	}
+	return records
+}
+
+func positionOf(r rules.Range) positionRecord {
+	p := positionRecord{File: r.File}
+	if r.Line > 0 {
+		p.Line, p.Column = &r.Line, &r.Column
+	}
+	return p
+}
+
+// name is what a pack is called in lines of text.
+func (l *loadedPack) name() string {
+	if l.pack == nil || l.pack.ID == "" || l.pack.ID == l.file {
+		return l.file
+	}
+	return fmt.Sprintf("%s (%s)", l.file, l.pack.ID)
+}

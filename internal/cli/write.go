@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// writeFile writes a file whole or not at all: under a temporary name beside it, then renamed. Unless it may replace
+// one, a file that is there already stays as it is.
+func writeFile(name string, data []byte, replace bool) error {
+	if !replace {
+		if _, err := os.Lstat(name); err == nil {
+			return fmt.Errorf("%s is there already; name another file, or replace it with --force", name)
+		}
+	}
+	temporary, err := writeBeside(name, data)
+	if err == nil {
+		err = moveInto(temporary, name, replace)
+	}
+	if err != nil {
+		return fmt.Errorf("%s could not be written: %w", name, cause(err))
+	}
+	return nil
+}
+
+// writeBeside writes data under a name of its own in the folder where the file is to be.
+func writeBeside(name string, data []byte) (temporary string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*.tmp")
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync() // a rename can reach the disk before the data do
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), 0o644)
+	}
+	if err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
+	}
+	return f.Name(), nil
+}
+
+// moveInto gives the temporary file its name. A link refuses a name that somebody took in the meantime; where the
+// file system has no links a rename must do.
+func moveInto(temporary, name string, replace bool) error {
+	if !replace {
+		err := os.Link(temporary, name)
+		if err == nil || errors.Is(err, fs.ErrExist) {
+			return errors.Join(err, os.Remove(temporary))
+		}
+	}
+	if err := os.Rename(temporary, name); err != nil {
+		return errors.Join(err, os.Remove(temporary))
+	}
+	return nil
+}
+
+// cause is what went wrong with a file, without the operation and the temporary name that nobody asked for.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.Err
+	}
+	return err
+}
