@@ -74,7 +74,6 @@ func diagnostics(file string, lines []string, problems []yamlsrc.Problem) rules.
 	if len(problems) == 0 {
 		return nil
 	}
-	problems = withoutEchoes(problems)
 	ds := make(rules.Diagnostics, 0, len(problems))
 	for _, p := range problems {
 		d := rules.Diagnostic{Code: p.Code, Message: p.Message, Hint: p.Hint,
@@ -93,20 +92,6 @@ func inOrder(ds rules.Diagnostics) rules.Diagnostics {
 		return cmp.Or(cmp.Compare(a.Range.Line, b.Range.Line), cmp.Compare(a.Range.Column, b.Range.Column))
 	})
 	return ds
-}
-
-// withoutEchoes drops what is said of the shape of an alias, which is refused as a whole.
-func withoutEchoes(problems []yamlsrc.Problem) []yamlsrc.Problem {
-	type spot struct{ line, column int }
-	aliases := map[spot]bool{}
-	for _, p := range problems {
-		if p.Code == "alias" {
-			aliases[spot{p.Line, p.Column}] = true
-		}
-	}
-	return slices.DeleteFunc(problems, func(p yamlsrc.Problem) bool {
-		return p.Code != "alias" && aliases[spot{p.Line, p.Column}]
-	})
 }
 
 // linesOf is the start of a file that is no YAML, as far as problems point at it. A line with a NUL byte is no
@@ -153,6 +138,9 @@ func (f fields) node(key string, otherwise *yaml.Node) *yaml.Node {
 
 // fields reads a mapping that has no other keys than known, and where the values stand.
 func (l *loader) fields(n *yaml.Node, what string, known []string) (fields, places) {
+	if l.hasTooManyKeys(n, what) {
+		return nil, nil
+	}
 	m := fields(l.Fields(n, what, known...))
 	at := make(places, 0, len(m))
 	for _, k := range known {
@@ -169,11 +157,29 @@ func (l *loader) at(n *yaml.Node) rules.Range {
 	return rules.Range{File: l.file, Line: line, Column: column, EndColumn: end}
 }
 
-// tooMany reports whether so much is wrong that reading on helps nobody.
+// tooMany reports whether so much is wrong that reading on helps nobody; a Reader records no more than that.
 func (l *loader) tooMany() bool { return len(l.Problems) >= maxProblems }
 
-// maxProblems keeps the messages about a hostile file from taking more memory than the file.
-const maxProblems = 1000
+const (
+	maxProblems = 100
+	maxKeys     = 1000 // of one mapping; the longest that means anything names every nutrient
+)
+
+// mapping is Mapping for files that may be hostile.
+func (l *loader) mapping(n *yaml.Node, what string) []yamlsrc.Field {
+	if l.hasTooManyKeys(n, what) {
+		return nil
+	}
+	return l.Mapping(n, what)
+}
+
+func (l *loader) hasTooManyKeys(n *yaml.Node, what string) bool {
+	if n == nil || n.Kind != yaml.MappingNode || len(n.Content) <= 2*maxKeys {
+		return false
+	}
+	l.reportf(n, "too-large", "", "%s has %d keys; that many mean nothing", what, len(n.Content)/2)
+	return true
+}
 
 // reportf is Report with the message put together.
 func (l *loader) reportf(n *yaml.Node, code, hint, format string, args ...any) {

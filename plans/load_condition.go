@@ -23,6 +23,7 @@ func (l *loader) conditions(n *yaml.Node) []ConditionUse {
 		return nil
 	}
 	var uses []ConditionUse
+	byID := map[string]int{}
 	for _, e := range nodes {
 		if l.tooMany() {
 			break
@@ -31,9 +32,10 @@ func (l *loader) conditions(n *yaml.Node) []ConditionUse {
 		if !ok {
 			continue
 		}
-		if earlier := findCondition(uses, use.ID); earlier == nil {
+		if first, twice := byID[use.ID]; !twice {
+			byID[use.ID] = len(uses)
 			uses = append(uses, use)
-		} else if !sameParams(*earlier, use) {
+		} else if earlier := uses[first]; !sameParams(earlier, use) {
 			l.reportf(e, "twice", "keep the one that is meant", "%s is named twice, with different values (first on line %d)", use.ID, earlier.Range.Line)
 		}
 	}
@@ -45,7 +47,7 @@ func (l *loader) condition(n *yaml.Node) (ConditionUse, bool) {
 	if n.Kind != yaml.MappingNode {
 		return l.bareCondition(n)
 	}
-	fs := l.Mapping(n, "a condition")
+	fs := l.mapping(n, "a condition")
 	if len(fs) != 1 {
 		l.Report(n, "condition", "a condition is one id with its parameters under it",
 			"write - ckd: {stage: 3b}, or indent the parameters further than the id")
@@ -55,7 +57,7 @@ func (l *loader) condition(n *yaml.Node) (ConditionUse, bool) {
 	if isNull(fs[0].Value) {
 		return use, use.ID != ""
 	}
-	for _, f := range l.Mapping(fs[0].Value, "the parameters of "+short(use.ID)) {
+	for _, f := range l.mapping(fs[0].Value, "the parameters of "+short(use.ID)) {
 		use.Params = append(use.Params, Param{Name: f.Name, Value: l.paramValue(f), Range: l.at(f.Key)})
 	}
 	return use, use.ID != ""
@@ -104,15 +106,6 @@ func (l *loader) paramValue(f yamlsrc.Field) rules.ParamValue {
 }
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
-
-func findCondition(uses []ConditionUse, id string) *ConditionUse {
-	for i := range uses {
-		if uses[i].ID == id {
-			return &uses[i]
-		}
-	}
-	return nil
-}
 
 // sameParams reports whether two uses of a condition set the same values, in whatever order.
 func sameParams(a, b ConditionUse) bool {

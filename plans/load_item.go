@@ -2,6 +2,7 @@ package plans
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,7 +63,7 @@ func (l *loader) meal(n *yaml.Node, i int) Meal {
 	slots := []string{"breakfast", "lunch", "dinner", "snack"}
 	if v := f.value("slot"); v != nil {
 		m.Slot = l.choice(v, "slot", slots...)
-	} else if name := strings.ToLower(m.Name); contains(slots, name) {
+	} else if name := strings.ToLower(m.Name); slices.Contains(slots, name) {
 		m.Slot = name
 	}
 	items := f.value("items")
@@ -193,7 +194,7 @@ func (l *loader) checkAmount(n *yaml.Node, text string) {
 
 func (l *loader) portions(n *yaml.Node) []Portion {
 	var ps []Portion
-	for _, f := range l.Mapping(n, "portions") {
+	for _, f := range l.mapping(n, "portions") {
 		p := Portion{Measure: strings.TrimSpace(f.Name), Range: l.at(f.Key)}
 		if v, rest, err := nutrition.ParseNumber(p.Measure); err != nil || v <= 0 || rest == "" {
 			l.reportf(f.Key, "portion", `write it like "1 medium: 118 g"`, "a portion is a number with a measure, not %q", short(p.Measure))

@@ -18,7 +18,7 @@ func (l *loader) label(n *yaml.Node) *Label {
 	}
 	label := &Label{Range: l.at(n)}
 	serving, given := false, false
-	for _, f := range l.Mapping(n, "label") {
+	for _, f := range l.mapping(n, "label") {
 		switch {
 		case f.Name == "serving":
 			serving = true
@@ -94,7 +94,7 @@ func (l *loader) serving(n *yaml.Node, text string) float64 {
 // nutrientAmounts reads {sodium: 31 mg, ...}.
 func (l *loader) nutrientAmounts(n *yaml.Node, what string) []NutrientAmount {
 	var as []NutrientAmount
-	for _, f := range l.Mapping(n, what) {
+	for _, f := range l.mapping(n, what) {
 		if isNull(f.Value) {
 			l.reportf(f.Key, "empty", "give the amount, or take the line away", "%s has no value", short(f.Name))
 			continue

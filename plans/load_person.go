@@ -3,6 +3,7 @@ package plans
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/internal/yamlsrc"
@@ -48,13 +49,13 @@ func (l *loader) person(n *yaml.Node) PersonSpec {
 func (l *loader) personFields(n *yaml.Node, s *PersonSpec) fields {
 	f := fields{}
 	var own []yamlsrc.Field
-	for _, field := range l.Mapping(n, "for") {
+	for _, field := range l.mapping(n, "for") {
 		_, isNutrient := nutrition.LookupNutrient(field.Name)
 		switch {
 		case isNull(field.Value):
 		case isNutrient && field.Name != "energy":
 			own = append(own, field)
-		case contains(personKeys(), field.Name):
+		case slices.Contains(personKeys(), field.Name):
 			f[field.Name] = field
 			s.places = append(s.places, place{field.Name, l.at(field.Value)})
 		default:
@@ -233,13 +234,4 @@ func (l *loader) contradictions(n *yaml.Node, f fields, s *PersonSpec) {
 	if f.value("age") == nil {
 		l.missing(n, "age", "for", "the age in years, which the reference intakes need")
 	}
-}
-
-func contains(list []string, s string) bool {
-	for _, e := range list {
-		if e == s {
-			return true
-		}
-	}
-	return false
 }

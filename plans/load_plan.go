@@ -2,6 +2,7 @@ package plans
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/nutrition"
@@ -35,9 +36,15 @@ func (l *loader) plan(root *yaml.Node) *Plan {
 	p.AsOf = l.date(f.value("as_of"), "as_of")
 	l.food(p, f, root)
 	for _, n := range l.List(f.value("decisions"), "decisions") {
+		if l.tooMany() {
+			break
+		}
 		p.Decisions = append(p.Decisions, l.decision(n))
 	}
 	for _, n := range l.List(f.value("waivers"), "waivers") {
+		if l.tooMany() {
+			break
+		}
 		p.Waivers = append(p.Waivers, l.waiver(n, p))
 	}
 	return p
@@ -102,13 +109,16 @@ func (l *loader) services(n *yaml.Node) []string {
 	}
 	var services []string
 	for _, e := range nodes {
-		s := l.choice(e, "service", "mtm", "mtg", "msf", "oaa")
-		for _, earlier := range services {
-			if s == earlier && s != "" {
-				l.reportf(e, "twice", "keep one of them", "service %s is named twice", s)
-			}
+		if l.tooMany() {
+			break
 		}
-		services = append(services, s)
+		switch s := l.choice(e, "service", "mtm", "mtg", "msf", "oaa"); {
+		case s == "":
+		case slices.Contains(services, s):
+			l.reportf(e, "twice", "keep one of them", "service %s is named twice", s)
+		default:
+			services = append(services, s)
+		}
 	}
 	return services
 }
@@ -232,6 +242,9 @@ func (l *loader) entries(n *yaml.Node, what string) []Entry {
 	}
 	var es []Entry
 	for _, e := range nodes {
+		if l.tooMany() {
+			break
+		}
 		text := strings.TrimSpace(l.Text(e, "an entry of "+what))
 		if text == "" {
 			if e.Kind == yaml.ScalarNode {
