@@ -9,10 +9,10 @@ import (
 
 // EnergyNeed is a person's daily energy need with how it was come by.
 type EnergyNeed struct {
-	Kcal       Amount // known, unless something that the equation needs was not given
-	Method     string // the equation, its edition, and what was added
-	Sources    []string
-	Confidence Confidence
+	Kcal       Amount     // known, unless something that the equation needs was not given
+	Method     string     // the equation, its edition, and what was added
+	Sources    []string   // ids of citations; none where the RDN gave the energy
+	Confidence Confidence // of the least certain figure in it; empty where the RDN gave the energy
 }
 
 // Equation is an energy equation in one edition.

@@ -83,12 +83,12 @@ func (e *EnergyNeed) addLactation(p Person, by Equation) {
 	}
 	all := additionsOf(by, lactationAddition)
 	last, _ := additionFor(by, lactationAddition, female, 12)
-	why := "month not given"
+	when := "in the first year, month not given"
 	if p.LactationMonths > 12 {
-		all, why = Amount{0, last.kcal}, "after month 12, for which there is no figure"
+		all, when = Amount{0, last.kcal}, "after month 12, for which there is no figure"
 	}
 	e.add(all, last)
-	e.Method += fmt.Sprintf(", + %g to %g kcal for lactation, %s (%s)", all.Lo, all.Hi, why, name)
+	e.Method += fmt.Sprintf(", + %g to %g kcal for lactation %s (%s)", all.Lo, all.Hi, when, name)
 }
 
 // add takes an addition into the sum, its source and confidence with it.

@@ -214,7 +214,7 @@ func TestEnergyInLactation(t *testing.T) {
 		{NASEM2023, 7, Exactly(380), "month 7"},
 		{NASEM2023, 12, Exactly(380), "month 12"},
 		{NASEM2023, 13, Amount{0, 380}, "after month 12, for which there is no figure"},
-		{NASEM2023, 0, Amount{380, 400}, "+ 380 to 400 kcal for lactation, month not given (NASEM)"},
+		{NASEM2023, 0, Amount{380, 400}, "+ 380 to 400 kcal for lactation in the first year, month not given (NASEM)"},
 		{IOM2005, 6, Exactly(330), "+ 330 kcal for lactation in month 6 (IOM)"},
 		{IOM2005, 7, Exactly(400), "(IOM)"},
 		{MifflinStJeor, 7, Exactly(400), "(IOM)"},

@@ -114,7 +114,7 @@ func (n *Needs) energy(p Person, o NeedsOptions) (EnergyNeed, error) {
 	case given != 0 && !within(given, 100, 20_000):
 		return EnergyNeed{}, fmt.Errorf("nutrition: an energy of %g kcal a day is no person's", given)
 	case given != 0:
-		return EnergyNeed{Kcal: Exactly(given), Method: "given by the RDN", Confidence: Design}, nil
+		return EnergyNeed{Kcal: Exactly(given), Method: "given by the RDN"}, nil
 	case o.Basis == FDA2000:
 		f := n.own[EnergyKcal]
 		return EnergyNeed{Exactly(f.Value), "FDA Daily Values, which are based on 2,000 kcal", []string{f.Source}, f.Confidence}, nil
@@ -147,7 +147,7 @@ func (n *Needs) takeOwn(own map[Nutrient]float64) error {
 		if !within(v, 0, largest) {
 			return fmt.Errorf("nutrition: %g %s of %s is no reference amount", v, nutrient.Unit(), nutrient)
 		}
-		n.own[nutrient] = Figure{Value: v, Given: true, Confidence: Design, Note: "given by the RDN"}
+		n.own[nutrient] = Figure{Value: v, Given: true, Note: "given by the RDN"}
 	}
 	return nil
 }

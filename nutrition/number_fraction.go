@@ -65,7 +65,6 @@ func (p *numberReader) vulgar() (float64, bool) {
 }
 
 func vulgarFraction(r rune) (float64, bool) {
-	const ninths = 1.0 / 9
 	switch r {
 	case '½':
 		return 1.0 / 2, true
@@ -100,7 +99,7 @@ func vulgarFraction(r rune) (float64, bool) {
 	case '⅞':
 		return 7.0 / 8, true
 	case '⅑':
-		return ninths, true
+		return 1.0 / 9, true
 	case '⅒':
 		return 1.0 / 10, true
 	}

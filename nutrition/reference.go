@@ -4,7 +4,7 @@ package nutrition
 type Figure struct {
 	Value      float64 // in the unit of the Intake
 	Given      bool
-	Source     string // id of a Citation
+	Source     string // id of a Citation; empty where the RDN gave the figure
 	Confidence Confidence
 	Note       string
 }

@@ -256,6 +256,21 @@ func TestDailyValuesAgainstClinicalFacts(t *testing.T) {
 	require.Len(t, dailyValueTable, len(facts.DailyValues.Values)+1, "and energy")
 }
 
+func TestDistributionRangesAgainstClinicalFacts(t *testing.T) {
+	facts := clinicalFacts(t)
+	names := map[string]Nutrient{
+		"fat": Fat, "carbohydrate": Carbohydrate, "protein": Protein, "linoleic": LinoleicAcid, "alpha_linolenic": AlphaLinolenicAcid,
+	}
+	for group, ranges := range map[Group]map[string][2]float64{Males9to13: facts.AMDR.Young, Females71up: facts.AMDR.Adults} {
+		require.Len(t, ranges, len(names))
+		for name, want := range ranges {
+			got, ok := DistributionRange(names[name], group)
+			require.True(t, ok, name)
+			require.Equal(t, want, [2]float64{got.Low, got.High}, "%s %s", name, group)
+		}
+	}
+}
+
 // clinicalFactsFile is the part of the collection that this package transcribes.
 type clinicalFactsFile struct {
 	Meta struct {
@@ -270,6 +285,10 @@ type clinicalFactsFile struct {
 			UL    map[string]float64
 			CDRR  map[string]float64
 		}
+	}
+	AMDR struct {
+		Young  map[string][2]float64 `yaml:"age_4_18"`
+		Adults map[string][2]float64 `yaml:"adults_19plus"`
 	}
 	DailyValues struct {
 		Values map[string][2]float64

@@ -147,8 +147,6 @@ func unitHint(s string) string {
 		return "a small calorie or a Calorie of 1,000 of them? write kcal"
 	case "t", "tb":
 		return "a teaspoon or a tablespoon? write tsp or tbsp"
-	case "ou", "ozm":
-		return "write oz for weight, fl oz for volume"
 	case "meq", "mmol":
 		return "it depends on the element: write mg (1 mEq is 23 mg of sodium, 39.1 mg of potassium)"
 	case "rae", "dfe", "ne":
