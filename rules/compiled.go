@@ -9,8 +9,9 @@ import (
 // Program is a pack whose every expression was parsed, checked and compiled. It does not change, and may be
 // used by several goroutines at once.
 type Program struct {
-	pack  *Pack
-	rules []*CompiledRule
+	pack    *Pack
+	rules   []*CompiledRule
+	require []truthFunc // of the pack's requirements
 }
 
 // Pack is the pack that the program was compiled from. It must not be changed.

@@ -72,7 +72,7 @@ func (l *loader) read(root *yaml.Node) {
 	if l.isPlan(root) {
 		return
 	}
-	fields := l.r.Fields(root, "the pack", "pack", "version", "title", "sources", "params", "rules", "left_to_rdn", "extends")
+	fields := l.r.Fields(root, "the pack", "pack", "version", "title", "sources", "params", "require", "rules", "left_to_rdn", "extends")
 	l.require(root, fields, "the pack", "pack", "version", "title", "sources")
 	if f, ok := fields["extends"]; ok {
 		l.r.Report(f.Key, "extends", "packs that extend another are not read yet", "copy the rules that this pack needs, and cite the same sources")
@@ -82,6 +82,7 @@ func (l *loader) read(root *yaml.Node) {
 	l.pack.Title = l.text(fields["title"].Value, "title")
 	l.sources(fields["sources"].Value)
 	l.params(fields["params"].Value)
+	l.requirements(fields["require"].Value)
 	l.rules(fields["rules"].Value)
 	l.pack.LeftToRDN = l.texts(fields["left_to_rdn"].Value, "left_to_rdn")
 }

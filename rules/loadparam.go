@@ -266,3 +266,15 @@ func cutPerKg(t string) (string, bool) {
 
 // plainError is an error of package nutrition without the package's name, which a dietitian has no use for.
 func plainError(err error) string { return strings.TrimPrefix(err.Error(), "nutrition: ") }
+
+// requirements reads what the values of the parameters must fulfill together.
+func (l *loader) requirements(n *yaml.Node) {
+	for _, e := range l.r.List(n, "require") {
+		fields := l.r.Fields(e, "a requirement", "check", "message")
+		if e.Kind == yaml.MappingNode && l.require(e, fields, "a requirement", "check", "message") {
+			l.pack.Require = append(l.pack.Require, Requirement{
+				Check: l.expr(fields["check"].Value, "check"), Message: l.text(fields["message"].Value, "message"),
+			})
+		}
+	}
+}

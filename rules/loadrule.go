@@ -115,20 +115,22 @@ func (l *loader) ruleFloors(rule *Rule, fields map[string]yamlsrc.Field) {
 	if slices.Contains(rule.Suspends, nutrition.EnergyKcal.String()) {
 		l.r.Report(fields["suspends"].Key, "suspends-energy", "the floor of energy is never suspended", "take energy out of the list")
 	}
-	if f, ok := fields["replaces"]; ok {
-		rule.Replaces = l.nutrient(f.Value, "replaces")
-	}
-	f, ok := fields["floor_of"]
+	rule.Replaces = l.nutrientOrEach(fields, "replaces")
+	rule.FloorOf = l.nutrientOrEach(fields, "floor_of")
+}
+
+// nutrientOrEach reads the name of a nutrient, or each in a template: the one that the rule is made for.
+func (l *loader) nutrientOrEach(fields map[string]yamlsrc.Field, key string) string {
+	f, ok := fields[key]
 	switch {
 	case !ok:
-	case f.Value.Kind == yaml.ScalarNode && f.Value.Value == "each":
-		rule.FloorOf = "each"
-		if fields["each"].Key == nil {
-			l.r.Report(f.Value, "no-each", "floor_of: each, and the rule has no list of nutrients", "write each: [protein, fiber], or name one nutrient")
-		}
-	default:
-		rule.FloorOf = l.nutrient(f.Value, "floor_of")
+		return ""
+	case f.Value.Kind != yaml.ScalarNode || f.Value.Value != "each":
+		return l.nutrient(f.Value, key)
+	case fields["each"].Key == nil:
+		l.r.Report(f.Value, "no-each", key+": each, and the rule has no list of nutrients", "write each: [protein, fiber], or name one nutrient")
 	}
+	return "each"
 }
 
 // ruleID reads a rule's id: the pack's, a full stop, and a name of its own.

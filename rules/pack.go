@@ -10,6 +10,7 @@ type Pack struct {
 	Digest             string // SHA-256 of the file, in hex
 	Sources            []Source
 	Params             []Param
+	Require            []Requirement
 	Rules              []Rule // templates ("each") not yet expanded
 	LeftToRDN          []string
 
@@ -35,6 +36,13 @@ type Param struct {
 	Required          bool           // a plan that does not give it is refused
 	UnsetUnknown      bool           // unset, its rules are open (unknown, error), not "left to the RDN"
 	Range             Range
+}
+
+// Requirement is what the values of a pack's parameters must fulfill together, such as that a stage is given or
+// dialysis. Values that do not are refused.
+type Requirement struct {
+	Check   Expr   // of the parameters alone
+	Message string // what to write instead
 }
 
 // ParamType is what kind of value a parameter takes.

@@ -112,13 +112,17 @@ func (s *Set) suspend() {
 				continue
 			}
 			for j := range s.rules {
-				if slices.Contains(s.rules[j].suspends, n) {
+				if s.rules[j].inForce() && slices.Contains(s.rules[j].suspends, n) {
 					s.rules[i].putAside = append(s.rules[i].putAside, suspension{j, s.rules[j].putsAside(n)})
 				}
 			}
 		}
 	}
 }
+
+// inForce reports whether the rule asks for anything. One that waits for a figure which the RDN may leave out,
+// or whose limit was lifted, does not, and puts no floor aside.
+func (s *setRule) inForce() bool { return s.blocked != LeftToRDN && s.blocked != LimitLifted }
 
 // putsAside is the reason why the floor of n does not apply.
 func (r *CompiledRule) putsAside(n nutrition.Nutrient) string {

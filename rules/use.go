@@ -31,7 +31,8 @@ func (u *Use) Value(name string) (ParamValue, bool) {
 // base units, as [Param] has its range) or Truth counts.
 //
 // What is refused: a parameter that the pack does not have, a value of the wrong kind, one that a choice does
-// not offer, a figure outside its range or "unrestricted" without a reason, and a required value not given.
+// not offer, a figure outside its range or "unrestricted" without a reason, a required value not given, and
+// values that together are not what the pack requires.
 func (p *Program) With(params map[string]ParamValue) (*Use, Diagnostics) {
 	u := &Use{program: p, values: make(map[string]ParamValue), settings: make([]setting, len(p.pack.Params))}
 	var problems Diagnostics
@@ -53,7 +54,21 @@ func (p *Program) With(params map[string]ParamValue) (*Use, Diagnostics) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
+	if problems = u.unmet(); len(problems) > 0 {
+		return nil, problems
+	}
 	return u, nil
+}
+
+// unmet says which of the pack's requirements the values do not fulfill.
+func (u *Use) unmet() Diagnostics {
+	var problems Diagnostics
+	for i, holds := range u.program.require {
+		if holds(&frame{params: u.settings}) == nutrition.False {
+			problems = append(problems, Diagnostic{Code: "params", Message: u.program.pack.ID + ": " + u.program.pack.Require[i].Message})
+		}
+	}
+	return problems
 }
 
 func unknownParam(p *Pack, name string, at Range) Diagnostic {

@@ -41,7 +41,8 @@ type variable struct {
 	since int
 }
 
-// variables are the names that an expression may begin with. A rule of scope meal sees its day and the plan.
+// variables are the names that an expression may begin with. A rule of scope meal sees its day and the
+// plan; what a pack requires of its parameters sees nothing but them.
 var variables = [...]variable{
 	{"plan", kPlan, ScopePlan, 1},
 	{"day", kDay, ScopeDay, 1},
@@ -55,7 +56,7 @@ var variables = [...]variable{
 	{"cdrr", kCDRR, ScopePlan, 1},
 	{"needs", kNeeds, ScopePlan, 1},
 	{"person", kPerson, ScopePlan, 1},
-	{"params", kParams, ScopePlan, 1},
+	{"params", kParams, NoScope, 1},
 }
 
 // fieldKind is the kind of a field of an object, noKind where it has none.
