@@ -75,10 +75,10 @@ func (r *Report) textGroup(p *page, s *section, group []*rules.Finding) {
 	p.wrapped("      ", p.paint(dim, citeText(group[0].Rule)))
 }
 
-// messageText is a finding's message, and for one that is not told by it, why.
+// messageText is a finding's message, and for one that is open for another reason than a blank, why.
 func (r *Report) messageText(f *rules.Finding) string {
 	text := f.Message()
-	if f.Verdict == rules.Unknown && f.Reason != "" && f.Reason != text {
+	if f.Verdict == rules.Unknown && f.State != rules.CheckUnknown && f.Reason != "" && f.Reason != text {
 		text += "; " + f.Reason
 	}
 	return text
