@@ -80,7 +80,7 @@ func (e *encoder) ref(s string) uint32 {
 		return at
 	}
 	at := uint32(len(e.text))
-	if len(s) > math.MaxUint16 || len(e.text) > math.MaxUint32-math.MaxUint16-2 {
+	if len(s) > math.MaxUint16 || uint64(len(e.text)) > math.MaxUint32-math.MaxUint16-2 {
 		e.err = fmt.Errorf("text of %d bytes is too long", len(s))
 		return 0
 	}
