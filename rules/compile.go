@@ -24,6 +24,9 @@ func Compile(p *Pack) (*Program, Diagnostics) {
 func (l *language) compile(p *Pack) (*Program, Diagnostics) {
 	c := &compiler{language: l, pack: p, ids: make(map[string]bool)}
 	prog := &Program{pack: p}
+	for i := range p.Require {
+		prog.require = append(prog.require, c.expression(c.parse(p.Require[i].Check), NoScope, nil, wantTruth("require")).truth)
+	}
 	for i := range p.Rules {
 		prog.rules = append(prog.rules, c.rule(&p.Rules[i])...)
 	}

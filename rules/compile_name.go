@@ -26,6 +26,10 @@ func functionNames() []string {
 func (x *explainer) unknownName(e ast.Expr) {
 	name := e.AsIdent()
 	for _, v := range variables {
+		if v.name == name && x.scope == NoScope {
+			x.say(e, "wrong-scope", name+" is not known here: a pack requires something of its parameters alone", "write params. and the parameter's name")
+			return
+		}
 		if v.name == name {
 			x.say(e, "wrong-scope", name+" is not known in a rule of scope "+x.scope.String(), scopeHint(name, v.scope, x.scope))
 			return
