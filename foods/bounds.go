@@ -119,9 +119,12 @@ func below(code uint8) string { return boundTable[code-1].below }
 // gets wider.
 //
 // It runs once for every distinct food of a check, so it allocates nothing beyond its result.
-func complete(f Food, known Values) *Composition {
+func complete(f Food, known Values) *Composition { return completeBy(boundTable[:], f, known) }
+
+// completeBy is complete by other bounds.
+func completeBy(bounds []bound, f Food, known Values) *Composition {
 	c := &Composition{food: f, known: known, profile: nutrition.Nothing()}
-	var s solver
+	s := solver{bounds: bounds}
 	for n := range nutrition.Nutrient(nutrition.NutrientCount) {
 		if v, ok := known(n); ok {
 			s.at[n], c.why[n] = v.Amount, cause{byData, byData}

@@ -61,14 +61,15 @@ var volumeUnits = [...]volumeUnit{
 	{"gallon", 3785.411784}, {"liter", 1000}, {"ml", 1}, {"milliliter", 1},
 }
 
-// milliliters is the volume of a measure that is one: "1 cup", "8 fl oz", "1 serving, 1 cup", "1 can (12 fl oz)".
+// milliliters is the volume of a measure that is one: "1 cup", "1 serving, 8 fl oz", "1 can (12 fl oz)". What is said
+// behind it ("1 cup, whipped") makes it the measure of something else.
 func milliliters(measure string) (float64, bool) {
-	for part := range strings.FieldsFuncSeq(measure, func(r rune) bool { return r == ',' || r == '(' || r == ')' }) {
-		if ml, ok := plainVolume(part); ok {
-			return ml, true
-		}
+	outside, inside, _ := strings.Cut(measure, "(")
+	inside, _, _ = strings.Cut(inside, ")")
+	if ml, ok := plainVolume(inside); ok {
+		return ml, true
 	}
-	return 0, false
+	return plainVolume(outside[strings.LastIndexByte(outside, ',')+1:])
 }
 
 // plainVolume reads a number and a unit of volume and nothing else.

@@ -28,8 +28,9 @@ const rounds = 3
 
 // solver narrows the intervals of what is not known until no bound has more to say.
 type solver struct {
-	at   [nutrition.NutrientCount]nutrition.Amount
-	free uint64 // the nutrients that may be narrowed, one bit each
+	bounds []bound
+	at     [nutrition.NutrientCount]nutrition.Amount
+	free   uint64 // the nutrients that may be narrowed, one bit each
 }
 
 // A nutrient is one bit of solver.free.
@@ -55,8 +56,8 @@ func (s *solver) solve(why *[nutrition.NutrientCount]cause) {
 func (s *solver) propagate(why *[nutrition.NutrientCount]cause) (broken uint64) {
 	for range rounds {
 		changed := false
-		for i := range boundTable {
-			b := &boundTable[i]
+		for i := range s.bounds {
+			b := &s.bounds[i]
 			free := s.free & b.nutrients
 			if free == 0 {
 				continue

@@ -131,17 +131,17 @@ var boundTable = [...]bound{
 		terms:     []boundTerm{{nutrition.VitaminA, -1}, {nutrition.Retinol, 1}, {nutrition.AlphaCarotene, 0.041666666666666664}, {nutrition.BetaCarotene, 0.08333333333333333}, {nutrition.BetaCryptoxanthin, 0.041666666666666664}},
 	},
 	{ // vitamin_d <= vitamin_d_iu / 40
-		name: "vitamin-d-most", limit: 0, slack: 0.06, above: "no more than its vitamin D in IU; 40 IU to the ug", below: "no less than its vitamin D in ug; 40 IU to the ug",
+		name: "vitamin-d-most", limit: 0, slack: 0.055, above: "no more than its vitamin D in IU; 40 IU to the ug", below: "no less than its vitamin D in ug; 40 IU to the ug",
 		nutrients: 1<<nutrition.VitaminD | 1<<nutrition.VitaminDIU,
 		terms:     []boundTerm{{nutrition.VitaminD, 1}, {nutrition.VitaminDIU, -0.025}},
 	},
 	{ // vitamin_d_iu / 40 <= vitamin_d
-		name: "vitamin-d-least", limit: 0, slack: 0.06, above: "no more than its vitamin D in ug; 40 IU to the ug", below: "no less than its vitamin D in IU; 40 IU to the ug",
+		name: "vitamin-d-least", limit: 0, slack: 0.055, above: "no more than its vitamin D in ug; 40 IU to the ug", below: "no less than its vitamin D in IU; 40 IU to the ug",
 		nutrients: 1<<nutrition.VitaminD | 1<<nutrition.VitaminDIU,
 		terms:     []boundTerm{{nutrition.VitaminD, -1}, {nutrition.VitaminDIU, 0.025}},
 	},
 	{ // tryptophan <= protein
-		name: "tryptophan-part", limit: 0, slack: 0.03, above: "no more than its protein", below: "no less than its tryptophan",
+		name: "tryptophan-part", limit: 0, slack: 0.025, above: "no more than its protein", below: "no less than its tryptophan",
 		nutrients: 1<<nutrition.Protein | 1<<nutrition.Tryptophan,
 		terms:     []boundTerm{{nutrition.Protein, -1}, {nutrition.Tryptophan, 1}},
 	},

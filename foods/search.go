@@ -1,9 +1,6 @@
 package foods
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Match is a food that a search found.
 type Match struct {
@@ -28,7 +25,7 @@ const defaultLimit = 20
 // Search finds foods by what a person calls them, the likeliest first: the words in any order, each a word of the
 // food's names or the beginning of one, in the singular or the plural, with one slip of the keyboard in a word of
 // four letters or more, or by another word for the same thing (garbanzo for chickpea; data/synonyms.csv). A food id
-// in any form that [ParseID] reads, or an NDB number alone, finds that food first. The same query gives the same
+// in any form that [ParseID] reads, or an NDB number alone, finds that food. The same query gives the same
 // answer, whatever the order of its words.
 //
 // What comes first is decided by costs, which add up, the least first; foods that cost the same come in the order of
@@ -50,34 +47,36 @@ func (c *Catalogue) Search(query string, opts SearchOptions) []Match {
 		limit = defaultLimit
 	}
 	in := c.groupFilter(opts.Group)
-	var matches []Match
-	if f, ok := c.byNumber(query); ok && in(f.row) {
-		matches = append(matches, Match{Food: f})
+	if id, ok := asID(query); ok {
+		if f, ok := c.Food(id); ok && in(f.row) {
+			return []Match{{Food: f}}
+		}
+		return nil
 	}
 	rows, partial := c.searchIndex().find(query, limit, in)
+	matches := make([]Match, 0, len(rows))
 	for _, row := range rows {
-		m := Match{Food: Food{from: c, row: row}, Partial: partial}
-		if len(matches) < limit && !slices.ContainsFunc(matches, func(o Match) bool { return o.Food == m.Food }) {
-			matches = append(matches, m)
-		}
+		matches = append(matches, Match{Food: Food{from: c, row: row}, Partial: partial})
 	}
 	return matches
 }
 
-// byNumber finds the food that a query names by an id or by its NDB number alone.
-func (c *Catalogue) byNumber(query string) (Food, bool) {
+// asID is the food id that a query is, if it is one and no words: it begins with a prefix of [ParseID], or is an NDB
+// number. An id that cannot be read is that of no food.
+func asID(query string) (id ID, ok bool) {
 	query = strings.TrimSpace(query)
-	if !strings.Contains(query, ":") {
-		if len(query) < 4 || strings.Trim(query, "0123456789") != "" {
-			return Food{}, false
+	switch scheme, _, found := strings.Cut(query, ":"); {
+	case found:
+		switch strings.ToLower(strings.TrimSpace(scheme)) {
+		case "ndb", "fdc", "fndds", "gtin", "own":
+			id, _ = ParseID(query)
+			return id, true
 		}
-		query = "ndb:" + query
+	case len(query) >= 4 && strings.Trim(query, "0123456789") == "":
+		id, _ = ParseID("ndb:" + query)
+		return id, true
 	}
-	id, err := ParseID(query)
-	if err != nil {
-		return Food{}, false
-	}
-	return c.Food(id)
+	return "", false
 }
 
 // groupFilter answers whether a row is in the group that is asked for.

@@ -13,6 +13,20 @@ type synonym struct {
 	say, means []string
 }
 
+// queryWord is one word of a query: its stem, and the whole word, in which a slip may be nearer to what was meant.
+type queryWord struct {
+	stem, whole string
+}
+
+// slips says in which words of a query a slip of the keyboard is thought of.
+type slips uint8
+
+const (
+	asWritten      slips = iota // in none
+	slipsInUnknown              // in those that no name begins with
+	slipsAnywhere
+)
+
 // candidate is a term that a word of the query may mean, and what that costs.
 type candidate struct {
 	term int
@@ -27,39 +41,39 @@ type ranked struct {
 
 // find gives the rows for a query, the likeliest first, and whether none had all its words.
 func (x *searchIndex) find(query string, limit int, in func(row int) bool) (rows []int, partial bool) {
-	words := queryWords(query)
-	if len(words) == 0 {
+	list := queryWords(query)
+	if len(list) == 0 {
 		return nil, false
 	}
 	s := x.newSearch(limit, in)
-	for i, reading := range readings(words) {
+	for i, reading := range readings(list) {
 		extra := int32(0)
 		if i > 0 {
 			extra = costSynonym
 		}
-		s.add(reading, extra, false)
+		s.add(reading, extra, asWritten)
 	}
-	if len(s.best) == 0 {
-		s.add(words, 0, true)
+	for slips := slipsInUnknown; len(s.best) == 0 && slips <= slipsAnywhere; slips++ {
+		s.add(list, 0, slips)
 	}
-	if len(s.best) == 0 && len(words) > 1 {
-		s.addPartial(words)
+	if len(s.best) == 0 && len(list) > 1 {
+		s.addPartial(list)
 		partial = true
 	}
 	return s.rows(), partial
 }
 
 // queryWords are the words of a query, each once, without those that say nothing.
-func queryWords(query string) []string {
+func queryWords(query string) []queryWord {
 	if len(query) > maxQuery {
 		query = strings.ToValidUTF8(query[:maxQuery], "")
 	}
-	var list, empty []string
-	words.Each(query, func(word []byte, _ int) bool {
-		w := string(word)
+	var list, empty []queryWord
+	words.Each(query, func(word words.Word) bool {
+		w := queryWord{string(word.Stem), string(word.Whole)}
 		switch {
-		case slices.Contains(list, w) || slices.Contains(empty, w):
-		case wordCost(w).cost == costEmpty:
+		case has(list, w.stem) || has(empty, w.stem):
+		case wordCost(w.stem).cost == costEmpty:
 			empty = append(empty, w)
 		default:
 			list = append(list, w)
@@ -69,18 +83,25 @@ func queryWords(query string) []string {
 	if len(list) == 0 {
 		list = empty
 	}
-	slices.Sort(list)
+	slices.SortFunc(list, byStem)
 	return list
 }
 
+func byStem(a, b queryWord) int { return strings.Compare(a.stem, b.stem) }
+
+// has reports whether a word is in the list.
+func has(list []queryWord, stem string) bool {
+	return slices.ContainsFunc(list, func(w queryWord) bool { return w.stem == stem })
+}
+
 // readings are the words themselves, and the words with what the data call it in the place of what people say.
-func readings(words []string) [][]string {
+func readings(list []queryWord) [][]queryWord {
 	const most = 8
-	all := [][]string{words}
+	all := [][]queryWord{list}
 	for i := 0; i < len(all) && len(all) < most; i++ {
 		for _, s := range synonymTable {
 			r, ok := replaceWords(all[i], s)
-			if ok && len(all) < most && !slices.ContainsFunc(all, func(o []string) bool { return slices.Equal(o, r) }) {
+			if ok && len(all) < most && !slices.ContainsFunc(all, func(o []queryWord) bool { return slices.EqualFunc(o, r, sameStem) }) {
 				all = append(all, r)
 			}
 		}
@@ -88,25 +109,27 @@ func readings(words []string) [][]string {
 	return all
 }
 
+func sameStem(a, b queryWord) bool { return a.stem == b.stem }
+
 // replaceWords puts what a synonym means where all its words are said.
-func replaceWords(words []string, s synonym) ([]string, bool) {
+func replaceWords(list []queryWord, s synonym) ([]queryWord, bool) {
 	for _, w := range s.say {
-		if !slices.Contains(words, w) {
+		if !has(list, w) {
 			return nil, false
 		}
 	}
-	var out []string
-	for _, w := range words {
-		if !slices.Contains(s.say, w) {
+	var out []queryWord
+	for _, w := range list {
+		if !slices.Contains(s.say, w.stem) {
 			out = append(out, w)
 		}
 	}
 	for _, w := range s.means {
-		if !slices.Contains(out, w) {
-			out = append(out, w)
+		if !has(out, w) {
+			out = append(out, queryWord{w, w})
 		}
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, byStem)
 	return out, true
 }
 
@@ -140,11 +163,11 @@ func (s *search) reset() {
 }
 
 // add ranks the rows that have all the words.
-func (s *search) add(words []string, extra int32, slips bool) {
+func (s *search) add(list []queryWord, extra int32, may slips) {
 	s.reset()
 	var rows []int32
-	for i, w := range words {
-		rows = s.match(uint8(i), s.index.candidates(w, slips), false)
+	for i, w := range list {
+		rows = s.match(uint8(i), s.index.candidates(w, may), false)
 		if len(rows) == 0 {
 			return
 		}
@@ -155,22 +178,18 @@ func (s *search) add(words []string, extra int32, slips bool) {
 }
 
 // addPartial ranks the rows that have at least one of the words; each that is missing costs much.
-func (s *search) addPartial(words []string) {
+func (s *search) addPartial(list []queryWord) {
 	s.reset()
 	var all []int32
-	for i, w := range words {
-		candidates := s.index.candidates(w, false)
-		if len(candidates) == 0 {
-			candidates = s.index.candidates(w, true)
-		}
-		for _, row := range s.match(uint8(i), candidates, true) {
+	for i, w := range list {
+		for _, row := range s.match(uint8(i), s.index.candidates(w, slipsInUnknown), true) {
 			if s.had[row] == 1 {
 				all = append(all, row)
 			}
 		}
 	}
 	for _, row := range all {
-		s.rank(row, costMissing*int32(len(words)-int(s.had[row])))
+		s.rank(row, costMissing*int32(len(list)-int(s.had[row])))
 	}
 }
 
@@ -179,7 +198,7 @@ func (s *search) addPartial(words []string) {
 func (s *search) match(i uint8, candidates []candidate, any bool) []int32 {
 	var rows []int32
 	for _, c := range candidates {
-		for _, p := range s.index.postings[c.term] {
+		for _, p := range s.index.of(c.term) {
 			if !any && s.had[p.row] != i {
 				continue
 			}
@@ -237,31 +256,58 @@ func (s *search) rows() []int {
 
 // candidates are the terms that a word of the query may mean: itself, the words that begin with it, and, if slips
 // are allowed, those that are one slip of the keyboard away.
-func (x *searchIndex) candidates(word string, slips bool) []candidate {
+func (x *searchIndex) candidates(w queryWord, may slips) []candidate {
 	var found []candidate
-	for t := sort.SearchStrings(x.terms, word); t < len(x.terms) && strings.HasPrefix(x.terms[t], word); t++ {
+	for t := sort.SearchStrings(x.terms, w.stem); t < len(x.terms) && strings.HasPrefix(x.terms[t], w.stem); t++ {
 		cost := int32(0)
-		if more := len(x.terms[t]) - len(word); more > 0 {
-			if len(word) < minPrefix {
+		if more := len(x.terms[t]) - len(w.stem); more > 0 {
+			if len(w.stem) < minPrefix {
 				break
 			}
 			cost = costPrefix + costLetter*int32(min(more, maxLetters))
 		}
 		found = append(found, candidate{t, cost})
 	}
-	if !slips || len(word) < minSlip {
+	if may == asWritten || may == slipsInUnknown && len(found) > 0 || len(w.whole) < minSlip || w.stem[0] <= '9' {
 		return found
 	}
 	for t, term := range x.terms {
-		if oneSlip(word, term) {
+		if oneSlip(w.stem, term) || w.whole != w.stem && oneSlip(w.whole, term) {
 			found = append(found, candidate{t, costSlip})
 		}
 	}
 	return found
 }
 
-// oneSlip reports whether two words differ by one letter wrong, missing or too many, or by two neighbors swapped.
+// oneSlip reports whether two words differ by one letter wrong, missing or too many, or by two neighbors swapped, or
+// only by which letters are doubled (brocolli).
 func oneSlip(a, b string) bool {
+	if d := len(a) - len(b); d < -2 || d > 2 {
+		return false
+	}
+	return nearly(a, b) || sameButDoubles(a, b)
+}
+
+// sameButDoubles reports whether two words are the same once every doubled letter is single.
+func sameButDoubles(a, b string) bool {
+	for i, j := 0, 0; ; i, j = i+1, j+1 {
+		if i == len(a) || j == len(b) {
+			return i == len(a) && j == len(b)
+		}
+		if a[i] != b[j] {
+			return false
+		}
+		for i+1 < len(a) && a[i+1] == a[i] {
+			i++
+		}
+		for j+1 < len(b) && b[j+1] == b[j] {
+			j++
+		}
+	}
+}
+
+// nearly reports whether two words differ by one letter wrong, missing or too many, or by two neighbors swapped.
+func nearly(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}

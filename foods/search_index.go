@@ -11,10 +11,14 @@ import (
 // searchIndex finds rows of a catalogue by words. It is built by the first search in a catalogue, and never changed
 // after.
 type searchIndex struct {
-	terms    []string // every word of every name, in order
-	postings [][]posting
-	base     []int32 // what a row costs if nothing of its description is asked for
+	terms    []string  // every word of every name, in order
+	starts   []int32   // where the postings of each term start, and at last where they end
+	postings []posting // by term, and by row
+	base     []int32   // what a row costs if nothing of its description is asked for
 }
+
+// of are the postings of a term.
+func (x *searchIndex) of(term int) []posting { return x.postings[x.starts[term]:x.starts[term+1]] }
 
 // posting says that a row has a term, and where.
 type posting struct {
@@ -51,21 +55,40 @@ func (c *Catalogue) searchIndex() *searchIndex {
 
 // indexBuilder gathers the words of one row after another.
 type indexBuilder struct {
-	index   searchIndex
 	numbers map[string]int32 // of terms
-	costs   []searchWord     // of terms
+	terms   []builtTerm
+	base    []int32
 	row     []rowWord
+	entries []entry
+}
+
+// builtTerm is a term while the index is built.
+type builtTerm struct {
+	text  string
+	cost  searchWord
+	count int32 // of its postings
+	last  int32 // the entry that it has in the current row, if it is not before it
 }
 
 // rowWord is one word of one row.
 type rowWord struct {
 	term  int32
 	where place
+	aside bool
+}
+
+// entry is a posting with its term.
+type entry struct {
+	term int32
+	posting
 }
 
 func buildIndex(c *Catalogue) *searchIndex {
-	b := &indexBuilder{numbers: make(map[string]int32, 6000)}
-	b.index.base = make([]int32, c.Len())
+	b := &indexBuilder{
+		numbers: make(map[string]int32, 8192),
+		base:    make([]int32, c.Len()),
+		entries: make([]entry, 0, 12*c.Len()),
+	}
 	for row := range c.Len() {
 		b.row = b.row[:0]
 		b.addDescription(c.text(row, textDescription))
@@ -81,19 +104,19 @@ func buildIndex(c *Catalogue) *searchIndex {
 // that part only names a class of foods.
 func (b *indexBuilder) addDescription(s string) {
 	head, first := 0, len(b.row)
-	words.Each(s, func(word []byte, part int) bool {
-		t := b.term(word)
-		if part == head+1 && len(b.row) > first && b.onlyClass(b.row[first:]) {
-			head, first = part, len(b.row)
+	words.Each(s, func(w words.Word) bool {
+		t := b.term(w.Stem)
+		if w.Part == head+1 && len(b.row) > first && b.onlyClass(b.row[first:]) {
+			head, first = w.Part, len(b.row)
 		}
 		where := inRest
-		switch part {
+		switch w.Part {
 		case head:
 			where = inHead
 		case head + 1:
 			where = inSecond
 		}
-		b.row = append(b.row, rowWord{t, where})
+		b.row = append(b.row, rowWord{t, where, w.Aside})
 		return true
 	})
 }
@@ -101,7 +124,7 @@ func (b *indexBuilder) addDescription(s string) {
 // onlyClass reports whether a part says nothing but a class of foods, and moves it out of the head if so.
 func (b *indexBuilder) onlyClass(part []rowWord) bool {
 	for _, w := range part {
-		if !b.costs[w.term].class {
+		if !b.terms[w.term].cost.class {
 			return false
 		}
 	}
@@ -112,8 +135,8 @@ func (b *indexBuilder) onlyClass(part []rowWord) bool {
 }
 
 func (b *indexBuilder) addName(s string, where place) {
-	words.Each(s, func(word []byte, _ int) bool {
-		b.row = append(b.row, rowWord{b.term(word), where})
+	words.Each(s, func(w words.Word) bool {
+		b.row = append(b.row, rowWord{b.term(w.Stem), where, true})
 		return true
 	})
 }
@@ -123,57 +146,71 @@ func (b *indexBuilder) term(word []byte) int32 {
 	if t, ok := b.numbers[string(word)]; ok {
 		return t
 	}
-	w, t := string(word), int32(len(b.costs))
-	b.numbers[w] = t
-	b.costs = append(b.costs, wordCost(w))
-	b.index.terms = append(b.index.terms, w)
-	b.index.postings = append(b.index.postings, nil)
+	text, t := string(word), int32(len(b.terms))
+	b.numbers[text] = t
+	b.terms = append(b.terms, builtTerm{text: text, cost: wordCost(text), last: -1})
 	return t
 }
 
 // finishRow enters the row's words, each once, at its most telling place, and adds up what they cost.
 func (b *indexBuilder) finishRow(row, cost int32) {
-	slices.SortFunc(b.row, func(x, y rowWord) int {
-		if x.term != y.term {
-			return int(x.term - y.term)
-		}
-		return int(x.where) - int(y.where)
-	})
-	last := int32(-1)
+	first := int32(len(b.entries))
 	for _, w := range b.row {
-		if w.term == last {
+		t := &b.terms[w.term]
+		refund := t.refund(w)
+		if t.last < first {
+			t.last = int32(len(b.entries))
+			t.count++
+			cost += refund
+			b.entries = append(b.entries, entry{w.term, posting{row, w.where, uint8(refund)}})
 			continue
 		}
-		last = w.term
-		refund := int32(0)
-		if w.where <= inRest {
-			refund = max(0, b.costs[w.term].cost)
+		if e := &b.entries[t.last]; w.where < e.where {
+			cost += refund - int32(e.refund)
+			e.where, e.refund = w.where, uint8(refund)
 		}
-		if w.where == inHead && refund > 0 {
-			refund += costHeadWord
-		}
-		cost += refund
-		b.index.postings[w.term] = append(b.index.postings[w.term], posting{row, w.where, uint8(min(refund, 255))})
 	}
-	b.index.base[row] = cost
+	b.base[row] = cost
 }
 
-// finish puts the terms in order.
+// refund is what a word of a description costs where it stands. What stands in brackets, and other names, only say
+// more of the same.
+func (t *builtTerm) refund(w rowWord) int32 {
+	switch {
+	case w.aside || t.cost.cost <= 0:
+		return 0
+	case w.where == inHead:
+		return min(t.cost.cost+costHeadWord, maxRefund)
+	}
+	return min(t.cost.cost, maxRefund)
+}
+
+// maxRefund is the most that one word costs.
+const maxRefund = 255
+
+// finish puts the terms in order, and the postings in the order of the terms.
 func (b *indexBuilder) finish() *searchIndex {
-	order := make([]int32, len(b.index.terms))
+	order := make([]int32, len(b.terms))
 	for i := range order {
 		order[i] = int32(i)
 	}
-	slices.SortFunc(order, func(x, y int32) int { return strings.Compare(b.index.terms[x], b.index.terms[y]) })
-	sorted := searchIndex{
+	slices.SortFunc(order, func(x, y int32) int { return strings.Compare(b.terms[x].text, b.terms[y].text) })
+	x := &searchIndex{
 		terms:    make([]string, len(order)),
-		postings: make([][]posting, len(order)),
-		base:     b.index.base,
+		starts:   make([]int32, len(order)+1),
+		postings: make([]posting, len(b.entries)),
+		base:     b.base,
 	}
+	next := make([]int32, len(order)) // where the next posting of a term goes
 	for i, t := range order {
-		sorted.terms[i], sorted.postings[i] = b.index.terms[t], b.index.postings[t]
+		x.terms[i], next[t] = b.terms[t].text, x.starts[i]
+		x.starts[i+1] = x.starts[i] + b.terms[t].count
 	}
-	return &sorted
+	for _, e := range b.entries {
+		x.postings[next[e.term]] = e.posting
+		next[e.term]++
+	}
+	return x
 }
 
 // groupCost is what a food costs by its group, and by whether the dietary survey uses it.

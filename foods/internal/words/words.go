@@ -7,47 +7,109 @@ import (
 	"unicode/utf8"
 )
 
-// Each calls yield with every word of s in small letters, cut down to its stem, and with how many commas stood
-// before it, until yield says no. The word is only good until the next one.
-func Each(s string, yield func(word []byte, part int) bool) {
-	var buf [64]byte
-	part, word := 0, buf[:0]
-	flush := func() bool {
-		w := Stem(word)
-		word = buf[:0]
-		return len(w) == 0 || yield(w, part)
+// longest is how many bytes of a word are kept.
+const longest = 64
+
+// Word is one word of a name.
+type Word struct {
+	// Stem is the word in small letters, cut down; Whole is all of it. They are only good until the next word.
+	Stem, Whole []byte
+	// Part counts the commas before the word, not counting those in brackets and in numbers.
+	Part int
+	// Aside says that the word stands in brackets.
+	Aside bool
+}
+
+// Each calls yield with every word of s, in order, until yield says no.
+func Each(s string, yield func(Word) bool) {
+	if s == "" {
+		return
 	}
-	for i, r := range s {
-		switch {
-		case r == '\'' || r == '’':
-			continue // "Campbell's" is one word
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if len(word)+utf8.UTFMax <= len(buf) {
-				word = utf8.AppendRune(word, foldRune(r))
-			}
-			continue
+	var c cutter
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
 		}
-		if !flush() {
+		if !c.letter(r) && !c.between(s, i, r, yield) {
 			return
 		}
-		if r == ',' && !digitsAround(s, i) {
-			part++
+		i += size
+	}
+	c.flush(yield)
+}
+
+// Stems are the words of s.
+func Stems(s string) []string {
+	var list []string
+	Each(s, func(w Word) bool {
+		list = append(list, string(w.Stem))
+		return true
+	})
+	return list
+}
+
+// cutter is the state of cutting a name into words.
+type cutter struct {
+	word  [longest]byte
+	cut   [longest]byte // room for a stem that is no beginning of the word
+	n     int
+	part  int
+	depth int
+}
+
+// letter takes r if it is part of a word, and reports whether it is. An apostrophe is: Campbell's is one word.
+func (c *cutter) letter(r rune) bool {
+	switch {
+	case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+	case 'A' <= r && r <= 'Z':
+		r += 'a' - 'A'
+	case r == '\'' || r == '’':
+		return true
+	case r < utf8.RuneSelf || !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		return false
+	default:
+		r = fold(r)
+	}
+	if c.n+utf8.UTFMax <= longest {
+		c.n += utf8.EncodeRune(c.word[c.n:], r)
+	}
+	return true
+}
+
+// between ends a word at the sign r, which stands at i in s.
+func (c *cutter) between(s string, i int, r rune, yield func(Word) bool) bool {
+	if !c.flush(yield) {
+		return false
+	}
+	switch r {
+	case '(':
+		c.depth++
+	case ')':
+		c.depth = max(0, c.depth-1)
+	case ',':
+		if c.depth == 0 && !(i > 0 && i+1 < len(s) && digit(s[i-1]) && digit(s[i+1])) {
+			c.part++
 		}
 	}
-	flush()
+	return true
 }
 
-// digitsAround reports whether the comma at i stands inside a number.
-func digitsAround(s string, i int) bool {
-	return i > 0 && i+1 < len(s) && unicode.IsDigit(rune(s[i-1])) && unicode.IsDigit(rune(s[i+1]))
-}
+func digit(b byte) bool { return '0' <= b && b <= '9' }
 
-// foldRune is r in small letters and without the accents that English spelling drops.
-func foldRune(r rune) rune {
-	r = unicode.ToLower(r)
-	if r < 0x80 {
-		return r
+// flush yields the word so far, if there is one.
+func (c *cutter) flush(yield func(Word) bool) bool {
+	if c.n == 0 {
+		return true
 	}
+	w := Word{Stem: stem(c.word[:c.n], c.cut[:]), Whole: c.word[:c.n], Part: c.part, Aside: c.depth > 0}
+	c.n = 0
+	return yield(w)
+}
+
+// fold is a letter beyond ASCII in its small form, and without the accents that English spelling drops.
+func fold(r rune) rune {
+	r = unicode.ToLower(r)
 	switch {
 	case 'à' <= r && r <= 'å':
 		return 'a'
@@ -67,9 +129,9 @@ func foldRune(r rune) rune {
 	return r
 }
 
-// Stem cuts the ending that tells a plural from a singular: eggs, peaches, berries, tomatoes, cookies. It need not
-// give a word, only the same one for both.
-func Stem(w []byte) []byte {
+// stem cuts the ending that tells a plural from a singular: eggs, peaches, berries, tomatoes, cookies. What is left
+// need not be a word, only the same for both. room is where to put it if it is not the beginning of w.
+func stem(w, room []byte) []byte {
 	if n := len(w); n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i' {
 		w = w[:n-1]
 	}
@@ -79,20 +141,9 @@ func Stem(w []byte) []byte {
 	}
 	switch before := string(w[n-3 : n-1]); {
 	case before[1] == 'i':
-		w[n-2] = 'y'
-		return w[:n-1]
+		return append(append(room[:0], w[:n-2]...), 'y')
 	case before == "ch", before == "sh", before == "ss", before[1] == 'x', before[1] == 'o':
 		return w[:n-1]
 	}
 	return w
-}
-
-// Stems are the words of s.
-func Stems(s string) []string {
-	var list []string
-	Each(s, func(word []byte, _ int) bool {
-		list = append(list, string(word))
-		return true
-	})
-	return list
 }
