@@ -13,6 +13,8 @@ import (
 	"github.com/mealwright/mealwright/rules"
 )
 
+//go:generate go run ../rules/internal/packgen packs pack_table.go
+
 //go:embed packs/*.yaml data/conditions.csv
 var embedded embed.FS
 
@@ -43,12 +45,13 @@ var builtin = sync.OnceValue(func() *Library {
 		// The table is part of this package and tested with it; without it there are no conditions.
 		list = nil
 	}
-	return NewLibrary(embedded, "packs", list)
+	return NewLibrary(embedded, "packs", list, packTable...)
 })
 
 // NewLibrary makes a library of the packs *.yaml in a folder, each under its file's name. The conditions among
-// them are those listed; a pack that is not listed is found by its id all the same.
-func NewLibrary(fsys fs.FS, dir string, list []Condition) *Library {
+// them are those listed; a pack that is not listed is found by its id all the same. Packs that were read before
+// are compiled as they are given, and their files read only where [Library.Pack] is asked for them.
+func NewLibrary(fsys fs.FS, dir string, list []Condition, read ...*rules.Pack) *Library {
 	l := &Library{fsys: fsys, list: list, packs: map[string]*entry{}}
 	files, err := fs.Glob(fsys, path.Join(dir, "*.yaml"))
 	if err != nil {
@@ -57,14 +60,18 @@ func NewLibrary(fsys fs.FS, dir string, list []Condition) *Library {
 	for _, file := range files {
 		e := &entry{file: file}
 		e.read = sync.OnceValues(func() (*rules.Pack, rules.Diagnostics) { return rules.Load(fsys, file) })
+		id := strings.TrimSuffix(path.Base(file), ".yaml")
 		e.compile = sync.OnceValues(func() (*rules.Program, rules.Diagnostics) {
+			if i := slices.IndexFunc(read, func(p *rules.Pack) bool { return p.ID == id }); i >= 0 {
+				return rules.Compile(read[i])
+			}
 			pack, ds := e.read()
 			if len(ds) > 0 {
 				return nil, ds
 			}
 			return rules.Compile(pack)
 		})
-		l.packs[strings.TrimSuffix(path.Base(file), ".yaml")] = e
+		l.packs[id] = e
 	}
 	return l
 }

@@ -14,11 +14,17 @@ import (
 	"github.com/mealwright/mealwright/rules"
 )
 
+//go:generate go run ../rules/internal/packgen packs pack_table.go
+
 //go:embed packs/*.yaml
 var embedded embed.FS
 
-// services is the library of service packs.
-var services = sync.OnceValue(func() *conditions.Library { return conditions.NewLibrary(embedded, "packs", nil) })
+// Services is the library of the service packs that ship with mealwright.
+func Services() *conditions.Library { return services() }
+
+var services = sync.OnceValue(func() *conditions.Library {
+	return conditions.NewLibrary(embedded, "packs", nil, packTable...)
+})
 
 // Config says what a [Checker] works with. The zero Config is the built-in foods and conditions.
 type Config struct {
