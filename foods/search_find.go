@@ -18,12 +18,12 @@ type queryWord struct {
 	stem, whole string
 }
 
-// slips says in which words of a query a slip of the keyboard is thought of.
-type slips uint8
+// slipping says in which words of a query a slip of the keyboard is thought of.
+type slipping uint8
 
 const (
-	asWritten      slips = iota // in none
-	slipsInUnknown              // in those that no name begins with
+	asWritten      slipping = iota // in none
+	slipsInUnknown                 // in those that no name begins with
 	slipsAnywhere
 )
 
@@ -53,8 +53,8 @@ func (x *searchIndex) find(query string, limit int, in func(row int) bool) (rows
 		}
 		s.add(reading, extra, asWritten)
 	}
-	for slips := slipsInUnknown; len(s.best) == 0 && slips <= slipsAnywhere; slips++ {
-		s.add(list, 0, slips)
+	for may := slipsInUnknown; len(s.best) == 0 && may <= slipsAnywhere; may++ {
+		s.add(list, 0, may)
 	}
 	if len(s.best) == 0 && len(list) > 1 {
 		s.addPartial(list)
@@ -163,7 +163,7 @@ func (s *search) reset() {
 }
 
 // add ranks the rows that have all the words.
-func (s *search) add(list []queryWord, extra int32, may slips) {
+func (s *search) add(list []queryWord, extra int32, may slipping) {
 	s.reset()
 	var rows []int32
 	for i, w := range list {
@@ -256,7 +256,7 @@ func (s *search) rows() []int {
 
 // candidates are the terms that a word of the query may mean: itself, the words that begin with it, and, if slips
 // are allowed, those that are one slip of the keyboard away.
-func (x *searchIndex) candidates(w queryWord, may slips) []candidate {
+func (x *searchIndex) candidates(w queryWord, may slipping) []candidate {
 	var found []candidate
 	for t := sort.SearchStrings(x.terms, w.stem); t < len(x.terms) && strings.HasPrefix(x.terms[t], w.stem); t++ {
 		cost := int32(0)
