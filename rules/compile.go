@@ -112,7 +112,7 @@ func (c *compiler) instance(r *Rule, src ruleSource, each *nutrition.Nutrient) *
 	out := &CompiledRule{ID: r.ID, Title: r.Title, Rule: r, Pack: c.pack}
 	if each != nil {
 		out.ID = r.ID + "-" + each.String()
-		out.Title = strings.ReplaceAll(r.Title, "{each}", inSentence(*each))
+		out.Title = atStart(strings.ReplaceAll(r.Title, "{each}", inSentence(*each)))
 	}
 	out.floors, out.suspends = c.floors(r, each)
 	if r.When.Text != "" {

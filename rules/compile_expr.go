@@ -19,6 +19,11 @@ type parsed struct {
 	// refused are the nodes that the allow-list does not have, and what stands inside them. The rest is
 	// checked all the same, so that an author sees every problem at once.
 	refused map[int64]bool
+
+	// eachAt are the nodes that stand for a template's nutrient. Nutrients of one dimension differ in nothing
+	// that the type check sees, so it is done once for each, and kept in byDimension.
+	eachAt      map[int64]bool
+	byDimension map[nutrition.Dimension]*checked
 }
 
 // ruleSource are the parsed expressions of a rule; message has nil for literal text.
@@ -45,7 +50,8 @@ func (c *compiler) parseRule(r *Rule) ruleSource {
 
 // parse reads an expression and refuses what the language does not have.
 func (c *compiler) parse(e Expr) *parsed {
-	p := &parsed{expr: e, text: []rune(e.Text), source: common.NewTextSource(e.Text), refused: make(map[int64]bool)}
+	p := &parsed{expr: e, text: []rune(e.Text), source: common.NewTextSource(e.Text), refused: make(map[int64]bool),
+		eachAt: make(map[int64]bool), byDimension: make(map[nutrition.Dimension]*checked)}
 	if c.tooLong(p) {
 		return p
 	}
@@ -87,6 +93,17 @@ type checked struct {
 
 // typed checks the types of an expression, for one nutrient of a template or as it is; nil if it was refused.
 func (c *compiler) typed(p *parsed, s Scope, each *nutrition.Nutrient) *checked {
+	if each == nil {
+		return c.typedAnew(p, s, nil)
+	}
+	d := each.Unit().Dimension
+	if p.byDimension[d] == nil {
+		p.byDimension[d] = c.typedAnew(p, s, each)
+	}
+	return p.byDimension[d]
+}
+
+func (c *compiler) typedAnew(p *parsed, s Scope, each *nutrition.Nutrient) *checked {
 	if p.tree == nil {
 		return nil
 	}
@@ -95,7 +112,10 @@ func (c *compiler) typed(p *parsed, s Scope, each *nutrition.Nutrient) *checked 
 		c.report(p.diagnostic(p.whole(), "internal", err.Error(), ""))
 		return nil
 	}
-	tree := ast.Copy(p.tree)
+	tree := p.tree
+	if each != nil {
+		tree = ast.Copy(p.tree)
+	}
 	if !c.substitute(p, tree, each) {
 		return nil
 	}
@@ -135,13 +155,13 @@ func (c *compiler) expression(p *parsed, s Scope, each *nutrition.Nutrient, w wa
 		c.wrongKind(ck, w)
 		return node{}
 	}
-	return c.built(ck, ck.tree.Expr())
-}
-
-func (c *compiler) built(ck *checked, e ast.Expr) node {
-	b := &builder{language: c.language, params: c.pack.Params, tree: ck.tree}
-	nd := b.build(e)
-	if b.err != nil {
+	b := &builder{language: c.language, params: c.pack.Params, tree: ck.tree, each: each, eachAt: p.eachAt}
+	nd := b.build(ck.tree.Expr())
+	switch {
+	case b.lacksEach:
+		c.typedAnew(p, s, each) // says why this nutrient cannot stand there, though another of its dimension can
+		return node{}
+	case b.err != nil:
 		c.report(ck.diagnostic(ck.whole(), "internal", b.err.Error(), "this is a mistake in mealwright; please report it"))
 		return node{}
 	}
@@ -157,6 +177,7 @@ func (c *compiler) substitute(p *parsed, tree *ast.AST, each *nutrition.Nutrient
 		switch e.Kind() {
 		case ast.SelectKind:
 			if each != nil && e.AsSelect().FieldName() == "each" {
+				p.eachAt[e.ID()] = true
 				e.SetKindCase(factory.NewSelect(e.ID(), e.AsSelect().Operand(), each.String()))
 			}
 		case ast.CallKind:

@@ -209,21 +209,38 @@ func (x *explainer) refusedNutrient(e ast.Expr, object kind, name string) {
 	}
 }
 
-// ulRefusal says why food is not held to the upper level of n.
+// ulRefusal says why food is not held to the upper level of n, as the reference tables have it.
 func ulRefusal(n nutrition.Nutrient) (why, hint string) {
-	switch n {
-	case nutrition.VitaminA:
+	named := inSentence(n)
+	switch upperScope(n) {
+	case nutrition.RetinolOnly:
 		return "the upper level of vitamin A counts retinol only, not carotene", "compare retinol with ul.retinol"
-	case nutrition.Folate, nutrition.FolateTotal, nutrition.FoodFolate:
+	case nutrition.FolicAcidOnly:
 		return "the upper level of folate counts folic acid only, not the folate of food", "compare folic_acid with ul.folic_acid"
-	case nutrition.Magnesium:
-		return "the upper level of magnesium counts supplements only, so food is never held to it", "leave the rule away"
-	case nutrition.VitaminE, nutrition.Niacin, nutrition.NiacinNE:
-		return "the upper level of " + inSentence(n) + " counts supplements and fortified food only, so food is not held to it", "leave the rule away"
-	case nutrition.Sodium:
+	case nutrition.SupplementsOnly, nutrition.AddedOnly:
+		return "the upper level of " + named + " counts " + string(upperScope(n)) + ", so food is never held to it", "leave the rule away"
+	}
+	if n == nutrition.Sodium {
 		return "sodium has no upper level", "compare with cdrr.sodium"
 	}
-	return inSentence(n) + " has no upper level", "compare with an amount, or with another table: rda, ai, ref"
+	return named + " has no upper level", "compare with an amount, or with another table: rda, ai, ref"
+}
+
+// upperScope is what the upper level of n counts, by the row on which it stands: niacin's stands under niacin
+// equivalents, and food folate's under folate.
+func upperScope(n nutrition.Nutrient) nutrition.ULScope {
+	switch n {
+	case nutrition.Niacin:
+		n = nutrition.NiacinNE
+	case nutrition.FolateTotal, nutrition.FoodFolate:
+		n = nutrition.Folate
+	}
+	for g := nutrition.NoGroup + 1; g <= nutrition.GroupCount; g++ {
+		if i, ok := nutrition.ReferenceIntake(n, g); ok && i.ULScope != nutrition.NoUL {
+			return i.ULScope
+		}
+	}
+	return nutrition.NoUL
 }
 
 // fieldOfValue is the hint where a field is read of something that has none.
@@ -244,6 +261,7 @@ func (c *compiler) substituteSpread(p *parsed, tree *ast.AST, e ast.Expr, each *
 	name := string(args[1].AsLiteral().(types.String)) //nolint:forcetypeassert // the allow-list has seen to it
 	if name == "each" && each != nil {
 		name = each.String()
+		p.eachAt[args[1].ID()] = true
 	}
 	n, ok := nutrition.LookupNutrient(name)
 	if ok && kindOfDimension(n.Unit().Dimension) == noKind {

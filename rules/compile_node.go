@@ -18,6 +18,20 @@ type builder struct {
 	tree     *ast.AST
 	loops    []string // variables of all and exists, outermost first
 	err      error
+
+	// each is the nutrient that the nodes marked in eachAt stand for, whatever nutrient of its dimension the
+	// tree was checked with. lacksEach is set where an object has no field for it.
+	each      *nutrition.Nutrient
+	eachAt    map[int64]bool
+	lacksEach bool
+}
+
+// eachName is the name at a node: as written, or that of the template's nutrient.
+func (b *builder) eachName(e ast.Expr, name string) string {
+	if b.each != nil && b.eachAt[e.ID()] {
+		return b.each.String()
+	}
+	return name
 }
 
 func (b *builder) fail(e ast.Expr, what string) node {
@@ -53,7 +67,7 @@ func (b *builder) literal(e ast.Expr) node {
 	case types.Double:
 		return constant(kDouble, nutrition.Exactly(float64(v)), nutrition.Unit{})
 	case types.String:
-		return constantText(string(v))
+		return constantText(b.eachName(e, string(v)))
 	}
 	return b.fail(e, "this literal")
 }
@@ -90,8 +104,11 @@ func slotOf(k kind) int {
 func (b *builder) field(e ast.Expr) node {
 	sel := e.AsSelect()
 	object := b.build(sel.Operand())
-	name := sel.FieldName()
+	name := b.eachName(e, sel.FieldName())
 	k := fieldKind(object.kind, name, b.params)
+	if k == noKind && b.eachAt[e.ID()] {
+		b.lacksEach = true
+	}
 	if n, ok := nutrition.LookupNutrient(name); ok && k != noKind && object.kind.isSubject() {
 		return nutrientOf(object.slot, n)
 	} else if ok && k != noKind && object.kind.isReference() {
@@ -230,6 +247,7 @@ func (b *builder) loop(e ast.Expr) node {
 		stop = nutrition.True
 	}
 	nd := quantified(parts, test.truth, slot, stop)
+	nd.inner = &test
 	nd.inputs.add(parts.inputs)
 	nd.inputs.add(test.inputs)
 	return nd

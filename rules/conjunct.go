@@ -8,7 +8,6 @@ type conjunct struct {
 	truth  truthFunc
 	sides  bool // it is a comparison: measured and limit count
 	flip   bool // the limit stands on the left
-	node   node
 	left   amountFunc
 	right  amountFunc
 	test   func(a, b nutrition.Amount) nutrition.Truth

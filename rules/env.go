@@ -17,6 +17,7 @@ import (
 // misused: what is declared here is the language.
 type language struct {
 	types     [kindCount]*types.Type
+	noEnum    ref.Val
 	parser    *parser.Parser
 	base      *checker.Env
 	overloads map[string]overload // by id
@@ -27,7 +28,7 @@ type language struct {
 var theLanguage = sync.OnceValues(newLanguage)
 
 func newLanguage() (*language, error) {
-	l := &language{types: celTypes(), overloads: make(map[string]overload), names: make(map[string]bool)}
+	l := &language{types: celTypes(), noEnum: types.NewErr("no such enumeration"), overloads: make(map[string]overload), names: make(map[string]bool)}
 	var err error
 	l.parser, err = parser.NewParser(
 		parser.EnablePrattParser(true),
@@ -146,8 +147,9 @@ type vocabulary struct {
 
 var _ types.Provider = (*vocabulary)(nil)
 
-// EnumValue finds nothing: the language has no enumerations.
-func (*vocabulary) EnumValue(name string) ref.Val { return types.NewErr("no enumeration %s", name) }
+// EnumValue finds nothing: the language has no enumerations. The checker asks for one at every name that may
+// be qualified, so the answer is made once.
+func (v *vocabulary) EnumValue(string) ref.Val { return v.language.noEnum }
 
 // FindIdent finds nothing: variables are declared, and the names of types are not values.
 func (*vocabulary) FindIdent(string) (ref.Val, bool) { return nil, false }

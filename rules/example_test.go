@@ -102,7 +102,7 @@ func Example() {
 	// Output:
 	// days[0] pass 980 mg of sodium; the ceiling is 1,000 mg
 	// days[1] fail 1,250 mg of sodium; the ceiling is 1,000 mg
-	// days[2] unknown 800 to 1,400 mg of sodium; the ceiling is 1,000 mg
+	// days[2] unknown 800-1,400 mg of sodium; the ceiling is 1,000 mg
 }
 
 // A pack carries its own test cases. What a case does not give is unknown.
@@ -123,7 +123,7 @@ func ExampleProgram_Test() {
 	// Output:
 	// heart.sodium-day pass true 1,200 mg of sodium; the ceiling is 1,333 mg
 	// heart.sodium-day fail true 1,500 mg of sodium; the ceiling is 1,333 mg
-	// heart.sodium-day unknown true 1,200 to 1,500 mg of sodium; the ceiling is 1,333 mg
+	// heart.sodium-day unknown true 1,200-1,500 mg of sodium; the ceiling is 1,333 mg
 }
 
 // Every problem of a pack is shown at its line, with what to do next.

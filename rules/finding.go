@@ -91,8 +91,19 @@ func (f *Finding) Message() string {
 		return f.defaultMessage()
 	}
 	fr := f.frame()
-	var b strings.Builder
+	amounts := make([]shown, 0, len(f.Rule.message))
 	for i := range f.Rule.message {
+		if nd := &f.Rule.message[i].node; nd.amount != nil {
+			amounts = append(amounts, shown{inUnit(nd.amount(fr), nd.unit), nd.unit})
+		}
+	}
+	var b strings.Builder
+	for i, next := 0, 0; i < len(f.Rule.message); i++ {
+		if f.Rule.message[i].node.amount != nil {
+			b.WriteString(amounts[next].text(amounts))
+			next++
+			continue
+		}
 		b.WriteString(f.Rule.message[i].text(fr))
 	}
 	return b.String()
@@ -104,11 +115,12 @@ func (f *Finding) defaultMessage() string {
 		return f.Rule.Title
 	}
 	var b strings.Builder
-	b.WriteString(shownAmount(f.Measured, f.Unit))
+	measured, limit := shown{f.Measured, f.Unit}, shown{f.Limit, f.Unit}
+	b.WriteString(measured.text([]shown{limit}))
 	if n, ok := f.Nutrient(); ok && n.Unit().Dimension == f.Unit.Dimension {
 		b.WriteString(" of " + inSentence(n))
 	}
-	b.WriteString("; " + limitWord(f.Direction()) + " " + shownAmount(f.Limit, f.Unit))
+	b.WriteString("; " + limitWord(f.Direction()) + " " + limit.text([]shown{measured}))
 	return b.String()
 }
 
@@ -122,12 +134,10 @@ func limitWord(d Direction) string {
 	return "compared with"
 }
 
-// text is a part of a message, filled in.
+// text is a part of a message that is no amount, filled in.
 func (m *messageNode) text(f *frame) string {
 	nd := &m.node
 	switch {
-	case nd.amount != nil:
-		return amountText(nd.amount(f), nd.unit)
 	case nd.text != nil:
 		if s, known := nd.text(f); known {
 			return s

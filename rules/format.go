@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,61 +9,32 @@ import (
 	"github.com/mealwright/mealwright/nutrition"
 )
 
-// plain is a number with the digits that matter and no more: four, and every digit of a whole number.
-func plain(v float64) string {
-	if v == 0 || math.IsInf(v, 0) {
-		return strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
-	}
-	digits := 3 - int(math.Floor(math.Log10(math.Abs(v))))
-	s := strconv.FormatFloat(v, 'f', max(0, digits), 64)
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
-	}
-	return s
+// shown is an amount and the unit it is in, as a message prints it.
+type shown struct {
+	amount nutrition.Amount
+	unit   nutrition.Unit
 }
 
-// grouped is plain with commas between thousands, as dietitians write: 2,300.
-func grouped(v float64) string {
-	s := plain(v)
-	whole, frac, dotted := strings.Cut(s, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
+// text is the amount as people read it. What differs from another amount of the same message is printed with
+// as many digits as it takes to look different: a day of 1,533.4 mg against a ceiling of 1,533.3 mg.
+func (s shown) text(others []shown) string {
+	best := s.amount.Format(s.unit)
+	for _, o := range others {
+		if o.unit != s.unit || o.amount == s.amount {
+			continue
+		}
+		if t, _ := nutrition.FormatPair(s.amount, o.amount, s.unit); len(t) > len(best) {
+			best = t
+		}
 	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if dotted {
-		whole += "." + frac
-	}
-	return sign + whole
-}
-
-// amountText is an amount in base units as people read it, in the given unit: "2,300 mg", "1,900 to 2,600
-// mg", "at least 40 g", "an unknown amount".
-func amountText(a nutrition.Amount, u nutrition.Unit) string {
-	return shownAmount(inUnit(a, u), u)
-}
-
-// shownAmount is amountText of an amount that is in the unit already.
-func shownAmount(a nutrition.Amount, u nutrition.Unit) string {
-	unit := u.Label()
-	if unit != "" {
-		unit = " " + unit
-	}
-	lo, hi := grouped(a.Lo), grouped(a.Hi)
-	switch {
-	case math.IsInf(a.Hi, 1) && (a.Lo == 0 || math.IsInf(a.Lo, -1)):
+	if best == "unknown" {
 		return "an unknown amount"
-	case math.IsInf(a.Hi, 1):
-		return "at least " + lo + unit
-	case math.IsInf(a.Lo, -1):
-		return "at most " + hi + unit
-	case lo == hi:
-		return lo + unit
 	}
-	return lo + " to " + hi + unit
+	return best
 }
+
+// plain is a number with every digit that it has.
+func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 func quote(s string) string { return strconv.Quote(s) }
 
@@ -104,4 +74,12 @@ func inSentence(n nutrition.Nutrient) string {
 		return n.String()
 	}
 	return strings.ToLower(t[:1]) + t[1:]
+}
+
+// atStart is a sentence with a capital letter, for titles that begin with a nutrient.
+func atStart(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }

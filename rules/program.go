@@ -27,7 +27,18 @@ type node struct {
 	unit   nutrition.Unit   // in which people would write the amount
 	direct bool             // a nutrient of the subject in slot, and nothing else
 	form   *form            // the linear form of an amount; nil where it has none
+	sides  *sides           // of a comparison
+	joined []node           // what && joins
+	inner  *node            // the statement inside all or exists
 	inputs inputs           // what it reads
+}
+
+// conjuncts are the parts that && joins; a node without && is the only one.
+func (nd *node) conjuncts() []node {
+	if nd.joined != nil {
+		return nd.joined
+	}
+	return []node{*nd}
 }
 
 // inputs is what an expression reads, for reports and for what must be set before it means anything.

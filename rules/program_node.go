@@ -81,11 +81,14 @@ func combinedForm(name string, a, b *form) *form {
 // compared is a comparison of two amounts.
 func compared(o overload, a, b node) node {
 	left, right, compare := a.amount, b.amount, o.compare
+	nd := node{kind: kTruth, sides: &sides{a, b, compare, o.sense}}
 	if b.fixed {
 		limit := b.value
-		return node{kind: kTruth, truth: func(f *frame) nutrition.Truth { return compare(left(f), limit) }}
+		nd.truth = func(f *frame) nutrition.Truth { return compare(left(f), limit) }
+		return nd
 	}
-	return node{kind: kTruth, truth: func(f *frame) nutrition.Truth { return compare(left(f), right(f)) }}
+	nd.truth = func(f *frame) nutrition.Truth { return compare(left(f), right(f)) }
+	return nd
 }
 
 // same is ==: true only of what is known, false only of what cannot be equal.
@@ -140,7 +143,8 @@ func not(a node) node {
 
 func both(a, b node) node {
 	left, right := a.truth, b.truth
-	return node{kind: kTruth, truth: func(f *frame) nutrition.Truth {
+	joined := append(a.conjuncts(), b.conjuncts()...)
+	return node{kind: kTruth, joined: joined, truth: func(f *frame) nutrition.Truth {
 		t := left(f)
 		if t == nutrition.False {
 			return t

@@ -83,7 +83,7 @@ func nutrientField(object kind, name string) kind {
 		return noKind
 	}
 	n, ok := nutrition.LookupNutrient(name)
-	if !ok || object == kUL && !ulOnTotalIntake(n) {
+	if !ok || object == kUL && !hasUpperLimit(n) {
 		return noKind
 	}
 	return kindOfDimension(n.Unit().Dimension)
@@ -129,16 +129,14 @@ func paramKind(p *Param) kind {
 	return noKind
 }
 
-// ulOnTotalIntake reports whether the tolerable upper level of n counts everything that is eaten, so that a
-// total of food may be held to it. Those of magnesium, niacin, vitamin E count supplements only; vitamin
-// A's counts retinol, folate's folic acid, and stands under those names.
-func ulOnTotalIntake(n nutrition.Nutrient) bool {
-	switch n {
-	case nutrition.VitaminC, nutrition.VitaminD, nutrition.VitaminB6, nutrition.Choline, nutrition.Calcium,
-		nutrition.Copper, nutrition.Fluoride, nutrition.Iodine, nutrition.Iron, nutrition.Manganese,
-		nutrition.Molybdenum, nutrition.Phosphorus, nutrition.Selenium, nutrition.Zinc, nutrition.Chloride,
-		nutrition.Retinol, nutrition.FolicAcid:
-		return true
+// hasUpperLimit reports whether the reference tables have a tolerable upper level of n that counts everything
+// that is eaten, so that a total of food may be held to it. Those of magnesium, niacin and vitamin E count
+// supplements only; vitamin A's counts retinol, folate's folic acid, and stands under those names.
+func hasUpperLimit(n nutrition.Nutrient) bool {
+	for g := nutrition.NoGroup + 1; g <= nutrition.GroupCount; g++ {
+		if _, ok := nutrition.UpperLimit(n, g); ok {
+			return true
+		}
 	}
 	return false
 }
