@@ -29,8 +29,8 @@ const defaultLimit = 20
 // answer, whatever the order of its words.
 //
 // What comes first is decided by costs, which add up, the least first; foods that cost the same come in the order of
-// their ids. Each cost is a figure in data/search_words.csv or data/search_costs.csv, there to be tuned against
-// testdata/search.csv:
+// their ids. Each cost is a figure in a table (data/search_costs.csv, _places, _words, _groups), to be tuned against
+// the judged queries of testdata/search.csv:
 //
 //   - A word of the query costs by how it was found (as it is, as the beginning of a longer word, with a slip, by
 //     another word for it) and by where: nothing in the description's head, which is its first part, or its second

@@ -15,6 +15,7 @@ type searchIndex struct {
 	starts   []int32   // where the postings of each term start, and at last where they end
 	postings []posting // by term, and by row
 	base     []int32   // what a row costs if nothing of its description is asked for
+	spare    sync.Pool // of *search
 }
 
 // of are the postings of a term.
