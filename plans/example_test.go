@@ -27,8 +27,8 @@ func ExampleCheckFile() {
 	// Diner classics, two days: fail
 	// mtm.floor-energy: 1,108 kcal a day on average; the share of the need is 1,359 kcal
 	// general.sodium-mean: 3,000 mg of sodium a day on average; the ceiling is 1,533 mg
-	// general.saturated-fat: 20.9 g of saturated fat a day, 188.1 kcal; 10 % of the energy is 110.8 kcal
-	// chf.saturated-fat: 20.9 g of saturated fat a day, 188.1 kcal; 10 % of the energy is 110.8 kcal
+	// general.saturated-fat: 20.9 g of saturated fat a day, 188 kcal; 10 % of the energy is 111 kcal
+	// chf.saturated-fat: 20.9 g of saturated fat a day, 188 kcal; 10 % of the energy is 111 kcal
 }
 
 // A program that checks many plans makes one Checker: it keeps the foods and rules that it has read.
