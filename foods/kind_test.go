@@ -53,7 +53,8 @@ func TestKinds(t *testing.T) {
 		{"ndb:01119", PlainDairy, no}, // vanilla yogurt
 		{"ndb:01095", PlainDairy, no}, // sweetened condensed milk
 		{"ndb:09206", Juice, yes},
-		{"ndb:09181", Juice, unknown},
+		{"ndb:09181", Juice, no},      // a melon
+		{"ndb:09443", Juice, unknown}, // a blend
 		{"ndb:42270", Juice, no}, // orange juice drink
 		{"ndb:05062", RawMeat, yes},
 		{"ndb:05064", RawMeat, no},
@@ -144,6 +145,9 @@ func TestEveryKindRuleApplies(t *testing.T) {
 			}
 		}
 		for i, n := range used {
+			if rules[i].groups == "" && n == 0 {
+				continue // for foods that people bring themselves: raw milk, a salt substitute
+			}
 			require.NotZero(t, n, "%s: rule %d (%s) applies to no food", FoodKind(k), i, rules[i].reason)
 		}
 	}
