@@ -15,6 +15,8 @@ type Foods interface {
 	Food(id foods.ID) (foods.Food, bool)
 	// Nearest lists at most limit foods whose ids a slip of the keyboard would turn into id.
 	Nearest(id foods.ID, limit int) []foods.Food
+	// Search finds foods by what people call them, the likeliest first.
+	Search(query string, opts foods.SearchOptions) []foods.Match
 }
 
 // Bound is a plan whose every item is a food with a weight. It is not changed afterwards, and safe for
@@ -140,6 +142,9 @@ func (b *binding) list(items []Item, day, meal int) []BoundItem {
 
 // item finds the food of i and weighs it.
 func (b *binding) item(i *BoundItem) {
+	if len(b.diagnostics) >= maxProblems { // who has more is helped by the first
+		return
+	}
 	if i.Item.reported {
 		b.failed = true
 		if i.Item.Food != "" && !i.Item.hasOwn() { // whatever else is wrong, its food may not exist either

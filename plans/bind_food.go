@@ -119,32 +119,42 @@ func (b *binding) ownValues(i *BoundItem) foods.Values {
 	}
 }
 
-// notAnID reports what is no id of a food, with the food that may be meant.
+// notAnID reports what is no id of a food, with the foods that may be meant.
 func (b *binding) notAnID(i *BoundItem, err error) {
 	message, forms, found := strings.Cut(strings.TrimPrefix(err.Error(), "foods: "), "write one of ")
 	message = strings.TrimRight(message, ":; ")
-	hint := "write one of " + forms
-	if !found {
-		hint = "mealwright foods search finds the id of a food"
-	}
-	if id, err := foods.ParseID("ndb:" + string(i.Item.Food)); err == nil {
-		if f, ok := b.cat.Food(id); ok {
-			hint = fmt.Sprintf("write ndb:%s if %s is meant", i.Item.Food, f.Description())
+	near := b.cat.Nearest(i.Item.Food, mostNear)
+	if !strings.Contains(string(i.Item.Food), ":") { // a number without its prefix, or a food by its name
+		for _, m := range b.cat.Search(string(i.Item.Food), foods.SearchOptions{Limit: mostNear}) {
+			near = append(near, m.Food)
 		}
+	}
+	hint := "mealwright foods search finds the id of a food"
+	switch {
+	case len(near) > 0:
+		hint = didYouMean(near)
+	case found:
+		hint = "write one of " + forms
 	}
 	b.reportf(i, "food", "food-id", hint, "%s", message)
 }
 
+// mostNear is how many foods a hint offers.
+const mostNear = 3
+
+func didYouMean(near []foods.Food) string {
+	var names []string
+	for _, f := range near {
+		names = append(names, fmt.Sprintf("%s (%s)", f.ID(), f.Description()))
+	}
+	return "did you mean " + strings.Join(names, ", or ") + "?"
+}
+
 func (b *binding) unknownFood(i *BoundItem, id foods.ID) {
 	hint := "find it by name with mealwright foods search"
-	var near []string
-	for _, f := range b.cat.Nearest(id, 3) {
-		near = append(near, fmt.Sprintf("%s (%s)", f.ID(), f.Description()))
-	}
-	switch {
-	case len(near) > 0:
-		hint = "did you mean " + strings.Join(near, ", ") + "?"
-	case id.Scheme() == "own":
+	if near := b.cat.Nearest(id, mostNear); len(near) > 0 {
+		hint = didYouMean(near)
+	} else if id.Scheme() == "own" {
 		hint = "give the item its label: or its nutrients:, or import the food"
 	}
 	b.reportf(i, "food", "unknown-food", hint, "there is no food %s", id)

@@ -167,6 +167,20 @@ func TestAPlanMadeInGoNamesItsItems(t *testing.T) {
 	require.Equal(t, nutrition.Exactly(118), first(b).Grams)
 }
 
+// A list of a hundred thousand foods that do not exist is not searched for a hundred thousand times.
+func TestVeryManyProblemsAreCutShort(t *testing.T) {
+	p := parse(t, meal(`food: "ndb:05064", amount: 1 g`))
+	items := make([]Item, 50_000)
+	for k := range items {
+		items[k] = Item{Food: "chicken breast", Amount: "1 g"}
+	}
+	p.Days[0].Meals[0].Items = items
+	b, ds := Bind(p, foods.Builtin())
+	require.Nil(t, b)
+	require.Len(t, ds, maxProblems)
+	require.Contains(t, ds[0].Hint, "did you mean ndb:")
+}
+
 func TestAnEmptyPlanBinds(t *testing.T) {
 	b, ds := Bind(&Plan{}, foods.Builtin())
 	require.NoError(t, ds.Err())

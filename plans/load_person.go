@@ -69,7 +69,12 @@ func (l *loader) personFields(n *yaml.Node, s *PersonSpec) fields {
 				"a figure for %s is the RDN's own, and the reference is not", field.Name)
 			continue
 		}
-		if a, ok := l.nutrientAmount(field); ok {
+		a, ok := l.nutrientAmount(field)
+		switch {
+		case !ok:
+		case !a.Amount.Known() || a.Amount.Lo <= 0:
+			l.reportf(field.Value, "own-figure", "write it like \"75 g\"", "a reference is one amount above zero, not %q", short(a.Text))
+		default:
 			s.Own = append(s.Own, a)
 		}
 	}
