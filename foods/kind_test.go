@@ -55,7 +55,7 @@ func TestKinds(t *testing.T) {
 		{"ndb:09206", Juice, yes},
 		{"ndb:09181", Juice, no},      // a melon
 		{"ndb:09443", Juice, unknown}, // a blend
-		{"ndb:42270", Juice, no}, // orange juice drink
+		{"ndb:42270", Juice, no},      // orange juice drink
 		{"ndb:05062", RawMeat, yes},
 		{"ndb:05064", RawMeat, no},
 		{"ndb:20036", DryGrain, yes},
@@ -228,5 +228,5 @@ func ExampleFood_Is() {
 	// Output:
 	// Orange juice, raw is juice: true
 	// Beverages, Orange juice drink is juice: false
-	// Melons, cantaloupe, raw is juice: unknown
+	// Melons, cantaloupe, raw is juice: false
 }
