@@ -16,22 +16,52 @@ type subject struct {
 	index int  // among its siblings
 	above *subject
 	parts []rules.Subject
-	total *nutrition.Profile // of all but an item
+	total *nutrition.Profile // what all but an item supplies itself
+	// beside is, of a day, the box whose daily share is eaten beside its meals, and of a plan the same box; eaten is
+	// the total of a day with it. Both are nil unless the plan has days and a box.
+	beside *subject
+	eaten  *nutrition.Profile
 
 	name, slot string
 	item       *BoundItem // of an item
 	weight     float64    // of an item: what it counts in the mean day of the plan
 }
 
-// Amount is the total of n.
+// Amount is the total of n; of a day, with what is eaten of a box beside its meals.
 func (s *subject) Amount(n nutrition.Nutrient) nutrition.Amount {
+	switch {
+	case s.item != nil:
+		return s.item.amount(n)
+	case s.eaten != nil:
+		return s.eaten.At(n)
+	}
+	return s.total.At(n)
+}
+
+// supplied is what the subject supplies itself of n, without a box that is eaten beside it.
+func (s *subject) supplied(n nutrition.Nutrient) nutrition.Amount {
 	if s.item != nil {
 		return s.item.amount(n)
 	}
 	return s.total.At(n)
 }
 
-// Parts are the days of a plan, the meals of a day, the items of a meal or of a box.
+// daysAndBox are the days of a plan and then its box.
+func (s *subject) daysAndBox() []*subject {
+	var list []*subject
+	for _, part := range s.parts {
+		if day := part.(*subject); day.scope == rules.ScopeDay { //nolint:forcetypeassert // the tree holds nothing else
+			list = append(list, day)
+		}
+	}
+	if s.beside != nil {
+		list = append(list, s.beside)
+	}
+	return list
+}
+
+// Parts are the days of a plan, the meals of a day, the items of a meal or of a box. The items of a box that is eaten
+// beside the days, and foods on a list, are parts of the plan.
 func (s *subject) Parts() []rules.Subject { return s.parts }
 
 // Scope says which of the four the subject is.
@@ -42,16 +72,14 @@ func (s *subject) Path() string {
 	switch {
 	case s.above == nil:
 		return "plan"
-	case s.box && s.item == nil:
-		return "box"
+	case s.item != nil:
+		return s.item.Path()
 	case s.box:
-		return "box.items[" + strconv.Itoa(s.index) + "]"
+		return "box"
 	case s.scope == rules.ScopeDay:
 		return "days[" + strconv.Itoa(s.index) + "]"
-	case s.scope == rules.ScopeMeal:
-		return s.above.Path() + ".meals[" + strconv.Itoa(s.index) + "]"
 	}
-	return s.above.Path() + ".items[" + strconv.Itoa(s.index) + "]"
+	return s.above.Path() + ".meals[" + strconv.Itoa(s.index) + "]"
 }
 
 // Attribute is a text that rules ask for by name.
@@ -65,6 +93,8 @@ func (s *subject) Attribute(name string) rules.Value {
 		return rules.Value{Kind: rules.TextValue, Text: s.item.Food.Food.Description()}
 	case name == "group" && s.item != nil:
 		return rules.Value{Kind: rules.TextValue, Text: s.item.Food.Food.Group()}
+	case name == "weight" && s.item != nil:
+		return rules.Value{Kind: rules.NumberValue, Number: s.item.Grams}
 	case name == "ingredients" && s.item != nil && s.item.Item.Ingredients != "":
 		return rules.Value{Kind: rules.TextValue, Text: s.item.Item.Ingredients}
 	}

@@ -29,6 +29,10 @@ func (b *caseBuilder) subjectFact(s *caseSubject, f *CaseFact) {
 		b.each1(f, func(a *CaseFact) { s.answers[[2]string{f.Name, a.Name}] = b.truth(a) })
 	case s.scope == ScopeMeal && f.Name == "slot":
 		s.attributes[f.Name] = b.text(f, b.oneOf(f, "breakfast", "lunch", "dinner", "snack", unknownText))
+	case s.scope == ScopeItem && f.Name == itemWeight:
+		if a, ok := b.mass(f); ok {
+			s.attributes[f.Name] = Value{Kind: NumberValue, Number: a.Scale(1000)}
+		}
 	case fieldKind(object, f.Name, nil) == kText:
 		if b.isText(f) {
 			s.attributes[f.Name] = b.text(f, f.Text)

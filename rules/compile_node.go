@@ -129,6 +129,8 @@ func (b *builder) field(e ast.Expr) node {
 		return b.person(e, name, k)
 	case object.kind == kParams:
 		return b.param(e, name)
+	case object.kind == kItem && name == itemWeight:
+		return weightOf(object.slot)
 	case k == kText:
 		return attributeOf(object.slot, name)
 	}

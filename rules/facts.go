@@ -46,8 +46,8 @@ type Subject interface {
 	Parts() []Subject
 	// Path is the subject's name in reports: plan, days[0], days[0].meals[1], box.items[2].
 	Path() string
-	// Attribute is a fact by its name in rules: name, slot (of a meal), group, description, ingredients (of an
-	// item). A zero Value is unknown.
+	// Attribute is a fact by its name in rules: name, slot (of a meal), group, description, ingredients, weight
+	// (of an item; in g, of what is eaten). A zero Value is unknown.
 	Attribute(name string) Value
 	// Is answers whether an item is of a kind ("juice"), and whether it is ultra-processed by a definition.
 	Is(question, name string) nutrition.Truth

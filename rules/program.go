@@ -181,6 +181,18 @@ func attributeOf(slot int, name string) node {
 	}}
 }
 
+// weightOf is the weight of the item of a slot. It is no nutrient, so nothing linear is made of it.
+func weightOf(slot int) node {
+	gram := nutrition.Unit{Symbol: "g", Dimension: nutrition.Mass, Factor: 1000}
+	return node{kind: kMass, unit: gram, inputs: inputs{slots: 1 << slot}, amount: func(f *frame) nutrition.Amount {
+		v := f.subjects[slot].Attribute(itemWeight)
+		if v.Kind != NumberValue {
+			return nutrition.Anything()
+		}
+		return v.Number.Scale(gram.Factor)
+	}}
+}
+
 // partsOf are the parts of the subject of a slot. A grocery box is a day without meals: where meals are asked
 // for and the parts are items, there are none.
 func partsOf(slot int, k kind) node {

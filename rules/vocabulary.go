@@ -24,6 +24,7 @@ var fieldTable = [...]field{
 	{kItem, "group", kText, 1},
 	{kItem, "description", kText, 1},
 	{kItem, "ingredients", kText, 1},
+	{kItem, itemWeight, kMass, 1},
 	{kNeeds, "energy", kEnergy, 1},
 	{kPerson, "age_years", kDouble, 1},
 	{kPerson, "sex", kText, 1},
@@ -32,6 +33,9 @@ var fieldTable = [...]field{
 	{kPerson, "trimester", kInt, 1},
 	{kPerson, "weight", kMass, 1},
 }
+
+// itemWeight is what is eaten of an item, by weight.
+const itemWeight = "weight"
 
 // variable is a name that an expression may begin with.
 type variable struct {
