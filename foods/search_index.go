@@ -56,6 +56,7 @@ func (c *Catalogue) searchIndex() *searchIndex {
 
 // indexBuilder gathers the words of one row after another.
 type indexBuilder struct {
+	cutter  words.Cutter
 	numbers map[string]int32 // of terms
 	terms   []builtTerm
 	base    []int32
@@ -105,7 +106,7 @@ func buildIndex(c *Catalogue) *searchIndex {
 // that part only names a class of foods.
 func (b *indexBuilder) addDescription(s string) {
 	head, first := 0, len(b.row)
-	words.Each(s, func(w words.Word) bool {
+	b.cutter.Each(s, func(w words.Word) bool {
 		t := b.term(w.Stem)
 		if w.Part == head+1 && len(b.row) > first && b.onlyClass(b.row[first:]) {
 			head, first = w.Part, len(b.row)
@@ -136,7 +137,7 @@ func (b *indexBuilder) onlyClass(part []rowWord) bool {
 }
 
 func (b *indexBuilder) addName(s string, where place) {
-	words.Each(s, func(w words.Word) bool {
+	b.cutter.Each(s, func(w words.Word) bool {
 		b.row = append(b.row, rowWord{b.term(w.Stem), where, true})
 		return true
 	})

@@ -21,11 +21,11 @@ type Word struct {
 }
 
 // Each calls yield with every word of s, in order, until yield says no.
-func Each(s string, yield func(Word) bool) {
-	if s == "" {
-		return
-	}
-	var c cutter
+func Each(s string, yield func(Word) bool) { new(Cutter).Each(s, yield) }
+
+// Each calls yield with every word of s, in order, until yield says no.
+func (c *Cutter) Each(s string, yield func(Word) bool) {
+	c.n, c.part, c.depth = 0, 0, 0
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
@@ -49,8 +49,9 @@ func Stems(s string) []string {
 	return list
 }
 
-// cutter is the state of cutting a name into words.
-type cutter struct {
+// Cutter cuts one name after another into words, without room of its own for each. The zero Cutter is ready. It is for
+// one goroutine.
+type Cutter struct {
 	word  [longest]byte
 	cut   [longest]byte // room for a stem that is no beginning of the word
 	n     int
@@ -59,7 +60,7 @@ type cutter struct {
 }
 
 // letter takes r if it is part of a word, and reports whether it is. An apostrophe is: Campbell's is one word.
-func (c *cutter) letter(r rune) bool {
+func (c *Cutter) letter(r rune) bool {
 	switch {
 	case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 	case 'A' <= r && r <= 'Z':
@@ -71,14 +72,20 @@ func (c *cutter) letter(r rune) bool {
 	default:
 		r = fold(r)
 	}
-	if c.n+utf8.UTFMax <= longest {
-		c.n += utf8.EncodeRune(c.word[c.n:], r)
+	if c.n+utf8.UTFMax > longest {
+		return true
 	}
+	if r < utf8.RuneSelf {
+		c.word[c.n] = byte(r)
+		c.n++
+		return true
+	}
+	c.n += utf8.EncodeRune(c.word[c.n:], r)
 	return true
 }
 
 // between ends a word at the sign r, which stands at i in s.
-func (c *cutter) between(s string, i int, r rune, yield func(Word) bool) bool {
+func (c *Cutter) between(s string, i int, r rune, yield func(Word) bool) bool {
 	if !c.flush(yield) {
 		return false
 	}
@@ -98,7 +105,7 @@ func (c *cutter) between(s string, i int, r rune, yield func(Word) bool) bool {
 func digit(b byte) bool { return '0' <= b && b <= '9' }
 
 // flush yields the word so far, if there is one.
-func (c *cutter) flush(yield func(Word) bool) bool {
+func (c *Cutter) flush(yield func(Word) bool) bool {
 	if c.n == 0 {
 		return true
 	}
