@@ -71,10 +71,19 @@ func BenchmarkBindExample(b *testing.B) {
 	require.NoError(b, err)
 	p, ds := Parse("chf-week.yaml", data)
 	require.NoError(b, ds.Err())
-	cat := foods.Builtin()
-	b.ReportAllocs()
-	for b.Loop() {
-		_, ds := Bind(p, cat)
-		require.NoError(b, ds.Err())
-	}
+	b.Run("first", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			_, ds := Bind(p, foods.Builtin())
+			require.NoError(b, ds.Err())
+		}
+	})
+	b.Run("again", func(b *testing.B) {
+		binder := NewBinder(foods.Builtin())
+		b.ReportAllocs()
+		for b.Loop() {
+			_, ds := binder.Bind(p)
+			require.NoError(b, ds.Err())
+		}
+	})
 }

@@ -2,6 +2,7 @@ package plans
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 
 	"github.com/mealwright/mealwright/foods"
@@ -109,6 +110,50 @@ func TestABinderPutsAFoodTogetherOnce(t *testing.T) {
 	two, ds := binder.Bind(p)
 	require.NoError(t, ds.Err())
 	require.Same(t, first(one).Food, first(two).Food)
+}
+
+// Many plans at once, with foods and measures that they share and that they meet for the first time together.
+func TestABinderServesManyAtOnce(t *testing.T) {
+	binder := NewBinder(foods.Builtin())
+	p := parse(t, string(week()))
+	want, ds := Bind(p, foods.Builtin())
+	require.NoError(t, ds.Err())
+	var all sync.WaitGroup
+	bounds := make([]*Bound, 8)
+	for k := range bounds {
+		all.Go(func() { bounds[k], _ = binder.Bind(p) })
+	}
+	all.Wait()
+	for _, b := range bounds {
+		require.NotNil(t, b)
+		for d := range b.Days {
+			for m := range b.Days[d].Meals {
+				for k, i := range b.Days[d].Meals[m].Items {
+					same := want.Days[d].Meals[m].Items[k]
+					require.Equal(t, same.Grams, i.Grams)
+					require.Equal(t, same.Food.Food, i.Food.Food)
+					require.Same(t, bounds[0].Days[d].Meals[m].Items[k].Food, i.Food)
+				}
+			}
+		}
+	}
+}
+
+// What a Binder remembers of an amount is of that food, and never of an item with measures of its own.
+func TestABinderRemembersAmountsByFood(t *testing.T) {
+	binder := NewBinder(foods.Builtin())
+	for range 2 {
+		b, ds := binder.Bind(parse(t, meal(`food: "ndb:09040", amount: 1 cup, portions: {1 cup: 200 g}`, `food: "ndb:11091", amount: 1 cup`,
+			`food: "ndb:09040", amount: 1 medium`, `food: "ndb:09040", amount: 1 medium, portions: {1 medium: 99 g}`)))
+		require.NoError(t, ds.Err())
+		var grams []float64
+		for _, i := range b.Days[0].Meals[0].Items {
+			grams = append(grams, i.Grams.Lo)
+		}
+		require.Equal(t, []float64{200, 156, 118, 99}, grams)
+	}
+	_, ds := binder.Bind(parse(t, meal(`food: "ndb:09040", amount: 1 cup`)))
+	require.Len(t, ds, 1, "bananas have a mashed cup and a sliced one")
 }
 
 func TestOwnValuesWinOverTheCatalogue(t *testing.T) {

@@ -6,21 +6,55 @@ import (
 	"github.com/mealwright/mealwright/foods"
 )
 
-// Binder binds plans to the foods of one catalogue, and puts a food that many plans use together only once. It
-// is safe for concurrent use.
+// Binder binds plans to the foods of one catalogue. It remembers the foods it has put together and the measures
+// it has weighed, so that the second plan costs a fraction of the first. It is safe for concurrent use.
 type Binder struct {
-	cat   Foods
-	mu    sync.RWMutex
-	foods map[foods.ID]*BoundFood // by first id
+	cat     Foods
+	mu      sync.RWMutex
+	foods   map[foods.ID]*BoundFood // by first id
+	weights map[amountOf]foods.Weight
 }
 
-// maxKnown is how many foods a Binder remembers: all of USDA SR, and of a larger catalogue those met first.
-// Beyond it a food is put together once a plan.
-const maxKnown = 10_000
+// amountOf is an amount of a food that stands in the catalogue as it is.
+type amountOf struct {
+	food   *BoundFood
+	amount string
+}
+
+// A Binder remembers all foods of USDA SR, and of a larger catalogue those met first, with a few amounts each.
+// What is beyond is worked out anew for every plan.
+const (
+	maxKnown   = 10_000
+	maxWeights = 50_000
+)
 
 // NewBinder makes a Binder for one catalogue.
 func NewBinder(cat Foods) *Binder {
-	return &Binder{cat: cat, foods: map[foods.ID]*BoundFood{}}
+	return &Binder{cat: cat, foods: map[foods.ID]*BoundFood{}, weights: map[amountOf]foods.Weight{}}
+}
+
+// weigh is what an item's amount weighs.
+func (b *Binder) weigh(f *BoundFood, it *Item) (foods.Weight, error) {
+	if it.hasOwn() || len(it.Portions) > 0 {
+		return f.Food.Grams(it.Amount, it.ownPortions()...)
+	}
+	key := amountOf{f, it.Amount}
+	b.mu.RLock()
+	w, ok := b.weights[key]
+	b.mu.RUnlock()
+	if ok {
+		return w, nil
+	}
+	w, err := f.Food.Grams(it.Amount)
+	if err != nil {
+		return w, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(b.weights) < maxWeights {
+		b.weights[key] = w
+	}
+	return w, nil
 }
 
 // known is the food of that first id, put together when it is met first. Two plans that meet it at once may
