@@ -49,8 +49,8 @@ var builtin = sync.OnceValue(func() *Library {
 })
 
 // NewLibrary makes a library of the packs *.yaml in a folder, each under its file's name. The conditions among
-// them are those listed; a pack that is not listed is found by its id all the same. Packs that were read before
-// are compiled as they are given, and their files read only where [Library.Pack] is asked for them.
+// them are those listed; a pack that is not listed is found by its id all the same. Packs that were read
+// and tested before are compiled as they are given, and their files read only where [Library.Pack] asks for them.
 func NewLibrary(fsys fs.FS, dir string, list []Condition, read ...*rules.Pack) *Library {
 	l := &Library{fsys: fsys, list: list, packs: map[string]*entry{}}
 	files, err := fs.Glob(fsys, path.Join(dir, "*.yaml"))
@@ -63,7 +63,7 @@ func NewLibrary(fsys fs.FS, dir string, list []Condition, read ...*rules.Pack) *
 		id := strings.TrimSuffix(path.Base(file), ".yaml")
 		e.compile = sync.OnceValues(func() (*rules.Program, rules.Diagnostics) {
 			if i := slices.IndexFunc(read, func(p *rules.Pack) bool { return p.ID == id }); i >= 0 {
-				return rules.Compile(read[i])
+				return rules.CompileTested(read[i])
 			}
 			pack, ds := e.read()
 			if len(ds) > 0 {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"cel.dev/cel-go/checker"
 
@@ -20,9 +21,25 @@ func Compile(p *Pack) (*Program, Diagnostics) {
 	return l.compile(p)
 }
 
+// CompileTested is Compile for a pack that Compile has passed before, as the packs that ship with mealwright have
+// in its tests. It leaves the messages until they are asked for: most findings pass, and no one reads what they
+// would have said. A message that does not compile after all is replaced by the one made from the amounts.
+func CompileTested(p *Pack) (*Program, Diagnostics) {
+	l, err := theLanguage()
+	if err != nil {
+		return nil, Diagnostics{{Code: "internal", Message: err.Error(), Range: Range{File: p.File}}}
+	}
+	c := newCompiler(l, p)
+	c.messagesLater = true
+	return c.program()
+}
+
 // compile is Compile in this language.
-func (l *language) compile(p *Pack) (*Program, Diagnostics) {
-	c := &compiler{language: l, pack: p, ids: make(map[string]bool)}
+func (l *language) compile(p *Pack) (*Program, Diagnostics) { return newCompiler(l, p).program() }
+
+// program compiles the whole pack.
+func (c *compiler) program() (*Program, Diagnostics) {
+	p := c.pack
 	prog := &Program{pack: p}
 	for i := range p.Require {
 		prog.require = append(prog.require, c.expression(c.parse(p.Require[i].Check), NoScope, nil, wantTruth("require")).truth)
@@ -43,6 +60,12 @@ type compiler struct {
 	checkers [ScopeItem + 1]*checker.Env
 	ids      map[string]bool
 	problems Diagnostics
+	// messagesLater leaves messages until they are asked for.
+	messagesLater bool
+}
+
+func newCompiler(l *language, p *Pack) *compiler {
+	return &compiler{language: l, pack: p, ids: make(map[string]bool)}
 }
 
 // checker is the type checker for a scope, made when first asked for.
@@ -121,14 +144,36 @@ func (c *compiler) instance(r *Rule, src ruleSource, each *nutrition.Nutrient) *
 	}
 	check, conjuncts := c.check(src.check, r.Scope, each)
 	out.check, out.conjuncts = check, conjuncts
-	for i, part := range r.Message.Parts {
-		out.message = append(out.message, c.messagePart(part, src.message[i], r.Scope, each))
-	}
+	out.message = c.message(r, src, each)
 	if len(c.problems) > before {
 		return nil
 	}
 	out.summarize()
 	return out
+}
+
+// message compiles the message of a rule, now or when it is first asked for.
+func (c *compiler) message(r *Rule, src ruleSource, each *nutrition.Nutrient) func() []messageNode {
+	if c.messagesLater {
+		return sync.OnceValue(func() []messageNode {
+			later := newCompiler(c.language, c.pack)
+			message := later.messageParts(r, later.parseMessage(r), each)
+			if len(later.problems) > 0 {
+				return nil
+			}
+			return message
+		})
+	}
+	message := c.messageParts(r, src.message, each)
+	return func() []messageNode { return message }
+}
+
+func (c *compiler) messageParts(r *Rule, src []*parsed, each *nutrition.Nutrient) []messageNode {
+	var message []messageNode
+	for i, part := range r.Message.Parts {
+		message = append(message, c.messagePart(part, src[i], r.Scope, each))
+	}
+	return message
 }
 
 // messagePart compiles one part of a message; {each} stands for the nutrient's name.

@@ -38,14 +38,21 @@ func (c *compiler) parseRule(r *Rule) ruleSource {
 		src.when = c.parse(r.When)
 	}
 	src.check = c.parse(r.Check)
-	for _, part := range r.Message.Parts {
-		if part.Expr.Text == "" {
-			src.message = append(src.message, nil)
-			continue
-		}
-		src.message = append(src.message, c.parse(part.Expr))
+	if !c.messagesLater {
+		src.message = c.parseMessage(r)
 	}
 	return src
+}
+
+// parseMessage reads the expressions of a message; literal text has none.
+func (c *compiler) parseMessage(r *Rule) []*parsed {
+	list := make([]*parsed, len(r.Message.Parts))
+	for i, part := range r.Message.Parts {
+		if part.Expr.Text != "" {
+			list[i] = c.parse(part.Expr)
+		}
+	}
+	return list
 }
 
 // parse reads an expression and refuses what the language does not have.

@@ -32,7 +32,7 @@ type CompiledRule struct {
 	whenFalse string // the reason to give
 	check     node
 	conjuncts []conjunct
-	message   []messageNode
+	message   func() []messageNode // its parts; none: one is made from the amounts
 	floors    []nutrition.Nutrient // whose two-thirds floor it is
 	suspends  []nutrition.Nutrient // whose floor it puts aside or takes the place of
 	about     about

@@ -87,24 +87,25 @@ func (f *Finding) Message() string {
 	if f.Verdict == NotApplicable || f.State == MustBeSet {
 		return f.Reason
 	}
-	if len(f.Rule.message) == 0 {
+	parts := f.Rule.message()
+	if len(parts) == 0 {
 		return f.defaultMessage()
 	}
 	fr := f.frame()
-	amounts := make([]shown, 0, len(f.Rule.message))
-	for i := range f.Rule.message {
-		if nd := &f.Rule.message[i].node; nd.amount != nil {
+	amounts := make([]shown, 0, len(parts))
+	for i := range parts {
+		if nd := &parts[i].node; nd.amount != nil {
 			amounts = append(amounts, shown{inUnit(nd.amount(fr), nd.unit), nd.unit})
 		}
 	}
 	var b strings.Builder
-	for i, next := 0, 0; i < len(f.Rule.message); i++ {
-		if f.Rule.message[i].node.amount != nil {
+	for i, next := 0, 0; i < len(parts); i++ {
+		if parts[i].node.amount != nil {
 			b.WriteString(amounts[next].text(amounts))
 			next++
 			continue
 		}
-		b.WriteString(f.Rule.message[i].text(fr))
+		b.WriteString(parts[i].text(fr))
 	}
 	return b.String()
 }
