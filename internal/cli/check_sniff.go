@@ -6,8 +6,8 @@ import (
 	"errors"
 )
 
-// looksLikePlan reports whether text has a key plan at its top: at the start of a line, as YAML is mostly written, or
-// right inside the outermost braces, as JSON is.
+// looksLikePlan reports whether text has a key plan at its top, with a title: at the start of a line, as YAML is mostly
+// written, or right inside the outermost braces, as JSON is. A report, whose plan is an object, is none.
 func looksLikePlan(r *bufio.Reader) (bool, error) {
 	if bom, err := r.Peek(3); err == nil && string(bom) == "\ufeff" {
 		_, _ = r.Discard(len(bom)) // it was just seen
@@ -46,8 +46,8 @@ func startOfLine(r *bufio.Reader) ([]byte, error) {
 func isPlanKey(line []byte) bool {
 	for _, key := range [...]string{`plan`, `"plan"`, `'plan'`} {
 		if rest, ok := bytes.CutPrefix(line, []byte(key)); ok {
-			rest = bytes.TrimLeft(rest, " \t")
-			return len(rest) > 0 && rest[0] == ':'
+			value, isKey := bytes.CutPrefix(bytes.TrimLeft(rest, " \t"), []byte(":"))
+			return isKey && !bytes.HasPrefix(bytes.TrimLeft(value, " \t"), []byte("{"))
 		}
 	}
 	return false
@@ -67,7 +67,7 @@ func planInBraces(head *bytes.Reader, rest *bufio.Reader) (bool, error) {
 			return false, err
 		}
 		if scan.take(c) {
-			return true, nil
+			return scan.titled()
 		}
 		if scan.depth == 0 {
 			return false, nil
@@ -113,6 +113,19 @@ func (b *braces) take(c byte) bool {
 		b.extend(c)
 	}
 	return false
+}
+
+// titled reports whether what follows the key is no object.
+func (b *braces) titled() (bool, error) {
+	for {
+		c, err := b.next()
+		if err != nil {
+			return false, err
+		}
+		if c != ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return c != '{', nil
+		}
+	}
 }
 
 // extend adds a byte to the word; more than a key's length tells nothing more.

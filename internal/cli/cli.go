@@ -82,8 +82,7 @@ func (a *app) reportCrash(what any, stack []byte) {
 
 // report prints an error: what is wrong with a file with its place, the rest in one line behind our name.
 func (a *app) report(err error) {
-	var many interface{ Unwrap() []error }
-	if errors.As(err, &many) {
+	if many, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // only the outermost is a list of errors
 		for _, e := range many.Unwrap() {
 			a.report(e)
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -88,4 +89,11 @@ func TestEnviron(t *testing.T) {
 	require.Empty(t, env.get("B"))
 	require.Empty(t, env.get("odd"))
 	require.Empty(t, env.get("C"))
+}
+
+// allocated is how many bytes this process has asked for so far.
+func allocated() uint64 {
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return stats.TotalAlloc
 }

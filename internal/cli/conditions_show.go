@@ -12,7 +12,8 @@ import (
 )
 
 const conditionsShowHelp = `Show what a condition asks of a diet, as a dietitian reads it: the figures that are yours to set with their defaults
-and ranges, and every rule with its limit, severity, grade and source. "general" shows what every plan is held to.`
+and ranges, and every rule with its limit, severity, grade and source. "general" shows what every plan is held to, and the id of a
+service, such as mtm, what a package must supply.`
 
 func (a *app) conditionsShowCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -37,12 +38,15 @@ func (a *app) conditionsShowCommand() *cobra.Command {
 	return cmd
 }
 
-// findCondition is the condition of an id or alias, or the pack of that id that is no condition: general.
+// findCondition is the condition of an id or alias, or the pack of that id that is no condition: general, or a service.
 func findCondition(name string) (conditionDetail, error) {
 	library := conditions.Builtin()
 	condition, ok := library.Lookup(name)
 	if !ok {
 		condition.ID = name
+		if other := libraryOf(name); other != nil {
+			library = other
+		}
 	}
 	pack, ds := library.Pack(condition.ID)
 	if err := ds.Err(); err != nil {
@@ -139,7 +143,7 @@ func (a *app) writeRule(r ruleRecord, params []paramRecord, cited *footnotes) {
 			line(name, *text)
 		}
 	}
-	line("", r.Title)
+	line("", strings.ReplaceAll(r.Title, "{each}", "each of the nutrients below"))
 	optional("when: ", r.When)
 	line("check: ", r.Check)
 	for _, p := range params {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mealwright/mealwright/conditions"
+	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/rules"
 )
 
@@ -59,13 +59,13 @@ func (a *app) loadPacks(args []string) []loadedPack {
 }
 
 func loadBuiltin(library *conditions.Library, id string) loadedPack {
-	pack, ds := library.Pack(id)
-	l := loadedPack{pack: pack, file: id, problems: ds}
-	if len(ds) > 0 {
+	l := loadedPack{file: id}
+	if l.pack, l.problems = library.Pack(id); len(l.problems) > 0 {
 		return l
 	}
-	l.program, l.problems = library.Program(id)
-	l.problems = append(l.problems, pack.MissingCases()...)
+	// The library's own program is without the cases, which no check needs.
+	l.program, l.problems = rules.Compile(l.pack)
+	l.problems = append(l.problems, l.pack.MissingCases()...)
 	return l
 }
 
@@ -109,8 +109,10 @@ func isFile(name string) bool {
 	return err == nil && !info.IsDir()
 }
 
-// libraries are where built-in packs are found.
-func libraries() []*conditions.Library { return []*conditions.Library{conditions.Builtin()} }
+// libraries are where built-in packs are found: those of conditions, then those of services.
+func libraries() []*conditions.Library {
+	return []*conditions.Library{conditions.Builtin(), plans.Services()}
+}
 
 // libraryOf is the library that has a pack of the given id, nil if none does.
 func libraryOf(id string) *conditions.Library {
@@ -133,61 +135,4 @@ func builtinPackIDs() []string {
 // packFiles completes the names of packs.
 func packFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
-}
-
-// packRecord is what both commands say of a pack.
-type packRecord struct {
-	Pack     *string         `json:"pack"`
-	Version  *string         `json:"version"`
-	File     string          `json:"file"`
-	SHA256   *string         `json:"sha256"`
-	Rules    int             `json:"rules"`
-	Problems []problemRecord `json:"problems"`
-}
-
-// problemRecord is a diagnostic as JSON has it.
-type problemRecord struct {
-	Code     string         `json:"code"`
-	Message  string         `json:"message"`
-	Hint     *string        `json:"hint"`
-	Position positionRecord `json:"position"`
-}
-
-// positionRecord is a place in a file; line and column are null where the whole file is meant.
-type positionRecord struct {
-	File   string `json:"file"`
-	Line   *int   `json:"line"`
-	Column *int   `json:"column"`
-}
-
-func (l *loadedPack) record() packRecord {
-	r := packRecord{File: l.file, Problems: problemsOf(l.problems)}
-	if l.pack != nil {
-		r.Pack, r.Version, r.SHA256, r.Rules = orNull(l.pack.ID), orNull(l.pack.Version), orNull(l.pack.Digest), len(l.pack.Rules)
-	}
-	return r
-}
-
-func problemsOf(ds rules.Diagnostics) []problemRecord {
-	records := []problemRecord{}
-	for _, d := range ds {
-		records = append(records, problemRecord{d.Code, d.Message, orNull(d.Hint), positionOf(d.Range)})
-	}
-	return records
-}
-
-func positionOf(r rules.Range) positionRecord {
-	p := positionRecord{File: r.File}
-	if r.Line > 0 {
-		p.Line, p.Column = &r.Line, &r.Column
-	}
-	return p
-}
-
-// name is what a pack is called in lines of text.
-func (l *loadedPack) name() string {
-	if l.pack == nil || l.pack.ID == "" || l.pack.ID == l.file {
-		return l.file
-	}
-	return fmt.Sprintf("%s (%s)", l.file, l.pack.ID)
 }
