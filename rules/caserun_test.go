@@ -42,13 +42,15 @@ func TestOurPacks(t *testing.T) {
 	files, err := filepath.Glob("../*/packs/*.yaml")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
+	all := 0
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			failed, ran := failedCases(t, file)
 			require.Empty(t, failed)
-			require.Positive(t, ran)
+			all += ran
 		})
 	}
+	require.Greater(t, all, 200)
 }
 
 // demoPack is a pack of one rule of scope day that holds sodium under 2,000 mg.

@@ -46,9 +46,9 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 func Parse(file string, data []byte) (*Pack, Diagnostics) {
 	doc, problems := yamlsrc.Parse(file, data)
 	if doc == nil {
-		return nil, diagnose(file, strings.Split(string(data[:min(len(data), yamlsrc.MaxSize)]), "\n"), problems)
+		return nil, diagnose(file, yamlsrc.SplitLines(data), problems)
 	}
-	l := &loader{doc: doc, r: yamlsrc.Reader{Doc: doc, Problems: problems}}
+	l := &loader{doc: doc, r: yamlsrc.Reader{Doc: doc, Problems: problems}, sourceIDs: map[string]bool{}}
 	sum := sha256.Sum256(data)
 	l.pack = &Pack{File: file, Digest: hex.EncodeToString(sum[:]), lines: doc.Lines}
 	if doc.Root.Kind == yaml.MappingNode {
@@ -62,9 +62,10 @@ func Parse(file string, data []byte) (*Pack, Diagnostics) {
 
 // loader reads one pack.
 type loader struct {
-	doc  *yamlsrc.Document
-	r    yamlsrc.Reader
-	pack *Pack
+	doc       *yamlsrc.Document
+	r         yamlsrc.Reader
+	pack      *Pack
+	sourceIDs map[string]bool
 }
 
 // read fills the pack from the file's mapping.
@@ -198,7 +199,7 @@ func diagnose(file string, lines []string, problems []yamlsrc.Problem) Diagnosti
 	for _, p := range problems {
 		d := Diagnostic{Code: p.Code, Message: p.Message, Hint: p.Hint, Range: Range{file, p.Line, p.Column, p.EndColumn}}
 		if p.Line >= 1 && p.Line <= len(lines) {
-			d.Line = strings.TrimSuffix(lines[p.Line-1], "\r")
+			d.Line = lines[p.Line-1]
 		}
 		ds = append(ds, d)
 	}

@@ -194,7 +194,9 @@ func (l *loader) nutrient(n *yaml.Node, what string) string {
 		return ""
 	}
 	if _, ok := nutrition.LookupNutrient(t); !ok {
-		l.r.Report(n, "unknown-nutrient", fmt.Sprintf("%s: unknown nutrient %q", what, t), nutrientHint(t))
+		if !l.r.Full() {
+			l.r.Report(n, "unknown-nutrient", fmt.Sprintf("%s: unknown nutrient %q", what, t), nutrientHint(t))
+		}
 		return ""
 	}
 	return t

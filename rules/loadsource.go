@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/internal/suggest"
@@ -24,6 +23,7 @@ func (l *loader) sources(n *yaml.Node) {
 		s.Locator, s.Note = l.text(fields["locator"].Value, "locator"), l.text(fields["note"].Value, "note")
 		if s.ID != "" {
 			l.pack.Sources = append(l.pack.Sources, s)
+			l.sourceIDs[s.ID] = true
 		}
 	}
 }
@@ -81,35 +81,41 @@ func (l *loader) url(n *yaml.Node) string {
 
 // cites reads what a rule cites, each a source of the pack, with a place in it after "#" if wanted.
 func (l *loader) cites(n *yaml.Node) []string {
-	var ids []string
-	for _, s := range l.pack.Sources {
-		ids = append(ids, s.ID)
-	}
 	var cites []string
+	seen := map[string]bool{}
 	for _, e := range l.scalars(n, "cite") {
 		t := l.text(e, "cite")
 		id, locator, located := strings.Cut(t, "#")
 		switch {
 		case t == "":
-		case !slices.Contains(ids, id):
-			l.r.Report(e, "unknown-source", fmt.Sprintf("the pack has no source %q", id), sourceHint(id, ids))
+		case !l.sourceIDs[id]:
+			l.unknownSource(e, id)
 		case located && strings.TrimSpace(locator) == "":
 			l.r.Report(e, "cite", "nothing follows the # of a citation", "name the place in the source, such as "+id+"#table-2, or leave the # out")
-		case slices.Contains(cites, t):
+		case seen[t]:
 			l.r.Report(e, "duplicate-cite", fmt.Sprintf("%q is cited twice", t), "keep one of them")
 		default:
+			seen[t] = true
 			cites = append(cites, t)
 		}
 	}
 	return cites
 }
 
-func sourceHint(id string, ids []string) string {
+// unknownSource reports a citation of a source that the pack does not list.
+func (l *loader) unknownSource(n *yaml.Node, id string) {
+	if l.r.Full() {
+		return // to look for the nearest of many sources again and again takes its time
+	}
+	var ids []string
+	for _, s := range l.pack.Sources[:min(len(l.pack.Sources), 1000)] {
+		ids = append(ids, s.ID)
+	}
+	hint := "list it under sources:, or cite one of " + strings.Join(ids[:min(len(ids), 20)], ", ")
 	if near, ok := suggest.Closest(id, ids); ok {
-		return fmt.Sprintf("did you mean %q?", near)
+		hint = fmt.Sprintf("did you mean %q?", near)
+	} else if len(ids) == 0 {
+		hint = "list it under sources: first"
 	}
-	if len(ids) == 0 {
-		return "list it under sources: first"
-	}
-	return "list it under sources:, or cite one of " + strings.Join(ids, ", ")
+	l.r.Report(n, "unknown-source", fmt.Sprintf("the pack has no source %q", id), hint)
 }

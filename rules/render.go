@@ -83,32 +83,42 @@ const (
 
 // snippet is the part of line worth showing, as it can be printed, and where r lies under it.
 func snippet(line string, r Range) (string, underline) {
-	runes := []rune(clip(line, r))
-	first := min(max(r.Column-1, 0), len(runes))
-	last := min(max(r.EndColumn-1, first), len(runes))
-	from, to, head, tail := 0, len(runes), "", ""
-	if screenWidth(runes) > snippetWidth {
-		from = max(0, first-snippetBefore)
-		to = min(len(runes), from+snippetWidth)
-		last = min(last, to)
-		if from > 0 {
-			head = "..."
-		}
-		if to < len(runes) {
-			tail = "..."
-		}
+	runes, before, more := window(line, max(r.Column-1, 0))
+	first := min(max(r.Column-1-before, 0), len(runes))
+	last := min(max(r.EndColumn-1-before, first), len(runes))
+	head, tail := "", ""
+	if before > 0 {
+		head = "..."
 	}
-	u := underline{indent: len(head) + screenWidth(runes[from:first]), width: max(1, screenWidth(runes[first:last]))}
-	return head + printable(string(runes[from:to])) + tail, u
+	if more {
+		tail = "..."
+	}
+	u := underline{indent: len(head) + screenWidth(runes[:first]), width: max(1, screenWidth(runes[first:last]))}
+	return head + printable(string(runes)) + tail, u
 }
 
-// clip is line without the end that is never shown, so that a line of many megabytes costs nothing.
-func clip(line string, r Range) string {
-	limit := 4 * (max(r.Column, 0) + snippetWidth + 1)
-	if len(line) > limit {
-		return line[:limit]
+// window is the characters of line to show around the one at index at: all, or where they are too many the
+// snippetWidth of them that begin snippetBefore before it. It says how many come before, and whether more
+// follow. Of a line of many megabytes only these are copied.
+func window(line string, at int) (runes []rune, before int, more bool) {
+	if len(line) <= 4*snippetWidth {
+		if all := []rune(line); screenWidth(all) <= snippetWidth {
+			return all, 0, false
+		}
 	}
-	return line
+	n := 0
+	for _, c := range line {
+		switch {
+		case n < at-snippetBefore:
+			before++
+		case len(runes) < snippetWidth:
+			runes = append(runes, c)
+		default:
+			return runes, before, true
+		}
+		n++
+	}
+	return runes, before, false
 }
 
 // printable is s without what a terminal would obey: control characters become U+FFFD, any white space a

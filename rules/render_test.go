@@ -101,3 +101,23 @@ func TestDiagnosticsAsErrors(t *testing.T) {
 	require.ErrorAs(t, err, &all)
 	require.Len(t, all.Diagnostics, 2)
 }
+
+// TestVeryLongLinesAreCutAnywhere: the place is under its character wherever in the line it is.
+func TestVeryLongLinesAreCutAnywhere(t *testing.T) {
+	line := strings.Repeat("é", 20_000)
+	for _, column := range []int{1, 40, 51, 120, 121, 10_000, 19_990, 20_000, 20_001} {
+		marked := []rune(line)
+		if column <= len(marked) {
+			marked[column-1] = 'X'
+		}
+		lines := strings.Split(Diagnostic{Message: "m", Range: Range{"f", 1, column, column + 1}, Line: string(marked)}.Text(), "\n")
+		require.LessOrEqual(t, utf8.RuneCountInString(lines[2]), 140)
+		at := utf8.RuneCountInString(lines[3][:strings.Index(lines[3], "^")])
+		shown := []rune(lines[2])
+		if column <= len(marked) {
+			require.Equal(t, 'X', shown[at], "column %d", column)
+		} else {
+			require.Len(t, shown, at, "after the last character")
+		}
+	}
+}

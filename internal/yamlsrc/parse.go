@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -31,6 +30,8 @@ type Document struct {
 	File  string
 	Root  *yaml.Node // the value of the document; never nil
 	Lines []string   // the file's lines, for snippets
+
+	marks map[int][]int // of a long line: the byte offset of every markEvery-th character
 }
 
 // Parse reads one YAML document. When it returns problems the document may be nil.
@@ -52,7 +53,7 @@ func Parse(file string, data []byte) (*Document, []Problem) {
 	if err == io.EOF || isNull(node.Content[0]) {
 		return nil, at(1, 1, "empty", "the file is empty", "")
 	}
-	doc := &Document{File: file, Root: node.Content[0], Lines: splitLines(data)}
+	doc := newDocument(file, node.Content[0], SplitLines(data))
 	problems := doc.forbidden(doc.Root, 0, nil)
 	var second yaml.Node
 	if err := dec.Decode(&second); err == nil {
@@ -64,8 +65,10 @@ func Parse(file string, data []byte) (*Document, []Problem) {
 	return doc, problems
 }
 
-// splitLines is the lines of a text whose line ends are LF or CR LF.
-func splitLines(data []byte) []string {
+// SplitLines is the lines of a file, for the snippets of problems that left no document. A byte order mark and
+// the ends of lines are not part of them; what is beyond MaxSize is left out.
+func SplitLines(data []byte) []string {
+	data = bytes.TrimPrefix(data[:min(len(data), MaxSize)], []byte("\ufeff"))
 	lines := strings.Split(string(data), "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimSuffix(l, "\r")
@@ -105,24 +108,15 @@ func (d *Document) at(n *yaml.Node) byte {
 	if n.Line < 1 || n.Line > len(d.Lines) {
 		return 0
 	}
-	line, column := d.Lines[n.Line-1], n.Column
-	for i := range line {
-		if column--; column == 0 {
-			return line[i]
-		}
-	}
-	return 0
+	return firstByte(d.Lines[n.Line-1][d.offset(n.Line, n.Column):])
 }
 
 // markProblem is a problem with the tag or anchor before n: it covers the word that stands there.
 func (d *Document) markProblem(n *yaml.Node, code, message, hint string) Problem {
 	p := nodeProblem(n, code, message, hint)
 	if p.Line <= len(d.Lines) {
-		runes := []rune(d.Lines[p.Line-1])
-		p.EndColumn = p.Column + 1
-		for p.EndColumn <= len(runes) && !unicode.IsSpace(runes[p.EndColumn-1]) {
-			p.EndColumn++
-		}
+		word, _, _ := strings.Cut(d.Lines[p.Line-1][d.offset(p.Line, p.Column):], " ")
+		p.EndColumn = p.Column + max(1, utf8.RuneCountInString(word))
 	}
 	return p
 }

@@ -27,7 +27,7 @@ func (r *Reader) Report(n *yaml.Node, code, message, hint string) {
 	refused := func(p Problem) bool {
 		return p.Line == n.Line && p.Column == n.Column && (p.Code == "tag" || p.Code == "anchor" || p.Code == "alias")
 	}
-	if len(r.Problems) < maxProblems && !slices.ContainsFunc(r.Problems, refused) {
+	if !r.Full() && !slices.ContainsFunc(r.Problems, refused) {
 		r.Problems = append(r.Problems, nodeProblem(n, code, message, hint))
 	}
 }
@@ -95,7 +95,13 @@ func (r *Reader) Fields(n *yaml.Node, what string, known ...string) map[string]F
 	return fields
 }
 
+// Full reports whether no further problem would be recorded, so that none need be put into words.
+func (r *Reader) Full() bool { return len(r.Problems) >= maxProblems }
+
 func (r *Reader) unknownKey(f Field, what string, known []string) {
+	if r.Full() {
+		return
+	}
 	hint := "known keys: " + strings.Join(known, ", ")
 	if near, ok := suggest.Closest(f.Name, known); ok {
 		hint = fmt.Sprintf("did you mean %q?", near)

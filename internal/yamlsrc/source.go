@@ -35,14 +35,13 @@ func (d *Document) Source(n *yaml.Node) Source {
 // raw is the stretch of the file from line and column on that spells value, white space aside.
 func (d *Document) raw(line, column int, value string) (string, bool) {
 	var b strings.Builder
-	skip := column - 1
 	want := strings.TrimRightFunc(value, unicode.IsSpace)
-	for ; line <= len(d.Lines); line++ {
-		for _, r := range d.Lines[line-1] {
-			if skip > 0 {
-				skip--
-				continue
-			}
+	for first := line; line <= len(d.Lines); line++ {
+		text := d.Lines[line-1]
+		if line == first {
+			text = text[d.offset(line, column):]
+		}
+		for _, r := range text {
 			if want == "" {
 				return b.String(), true
 			}

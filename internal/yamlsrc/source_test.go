@@ -130,3 +130,26 @@ func FuzzSource(f *testing.F) {
 		eachScalar(doc.Root, func(n *yaml.Node) { requireInFile(t, doc, n, doc.Source(n)) })
 	})
 }
+
+// TestLongLines: a file that is one line of many kilobytes keeps the places of its values.
+func TestLongLines(t *testing.T) {
+	for _, unit := range []string{"a", "é", "米"} {
+		var b strings.Builder
+		b.WriteString("[")
+		for range 500 {
+			b.WriteString(unit + "bc, '" + unit + " d', ")
+		}
+		b.WriteString("z]")
+		doc, problems := Parse("f.yaml", []byte(b.String()))
+		require.Empty(t, problems)
+		count := 0
+		eachScalar(doc.Root, func(n *yaml.Node) {
+			s := doc.Source(n)
+			require.True(t, s.Exact)
+			requireInFile(t, doc, n, s)
+			count++
+		})
+		require.Equal(t, 1001, count)
+		require.Equal(t, len(doc.Lines[0]), doc.offset(1, 1<<20))
+	}
+}

@@ -20,7 +20,7 @@ func syntaxProblem(err error, data []byte) []Problem {
 	}
 	line := blame(data)
 	text := ""
-	if lines := splitLines(data); line <= len(lines) {
+	if lines := SplitLines(data); line <= len(lines) {
 		text = lines[line-1]
 	}
 	column, message, hint := explain(complaint, text)
