@@ -27,7 +27,8 @@ type assumption struct {
 	answer   nutrition.Truth
 }
 
-// assumptions are the zeros that clinical_facts' assumed_zero allows, each with the kind that allows it.
+// assumptions are the nutrients that are zero outside certain kinds of food, or within them: a design choice that the
+// reason of each value shows, until a dietitian decides otherwise.
 var assumptions = [...]assumption{
 	{nutrition.Alcohol, AlcoholSource, nutrition.False},
 	{nutrition.Caffeine, CaffeineSource, nutrition.False},

@@ -70,7 +70,7 @@ func figure(n nutrition.Nutrient, printed string) string {
 	return printed
 }
 
-// TestLabelRoundingWorkedCase is W16 of the clinical figures, in both directions.
+// TestLabelRoundingWorkedCase is a worked case of the rounding rules, in both directions.
 func TestLabelRoundingWorkedCase(t *testing.T) {
 	cases := []struct {
 		nutrient nutrition.Nutrient

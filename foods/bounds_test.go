@@ -93,8 +93,8 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-// Niacin equivalents run from the preformed niacin to that plus tryptophan / 60, as DESIGN.md 4 says, whether the
-// tryptophan is in the data or bounded by the protein. The figures are those of W15.
+// Niacin equivalents run from the preformed niacin to that plus tryptophan / 60, whether the
+// tryptophan is in the data or bounded by the protein. The figures are those of a worked case.
 func TestNiacinEquivalents(t *testing.T) {
 	known := map[nutrition.Nutrient]float64{nutrition.Niacin: 5, nutrition.Tryptophan: 0.3}
 	v := nothing(t).Composition(ownValues(known)).Value(nutrition.NiacinNE)
