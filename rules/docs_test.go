@@ -82,6 +82,8 @@ func TestPackPage(t *testing.T) {
 			p, ds := Parse("heart.yaml", []byte("pack: heart\nversion: 1.0.0\ntitle: t\nsources: {}\n"+b.text))
 			require.Empty(t, rendered(t, ds))
 			require.NotEmpty(t, p.Params)
+			_, ds = Compile(p)
+			require.Empty(t, rendered(t, ds))
 		case kind == "text":
 			require.Equal(t, "yaml broken", blocks[i-1].kind)
 		default:
