@@ -275,6 +275,8 @@ func unitsHint(a, b kind) string {
 	switch {
 	case has(kPerKg):
 		return "per_kg(...) makes a mass of an amount for each kg"
+	case has(kEnergyPerKg):
+		return "per_kg(...) makes an energy of one for each kg"
 	case has(kMass) && has(kEnergy):
 		return "kcal_from_fat(...), kcal_from_carbohydrate(...), kcal_from_protein(...) and kcal_from_alcohol(...) turn a mass into energy"
 	case has(kMass) && has(kVolume):

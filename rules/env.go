@@ -114,7 +114,7 @@ func celTypes() [kindCount]*types.Type {
 	var ts [kindCount]*types.Type
 	ts[noKind] = types.ErrorType
 	ts[kTruth], ts[kInt], ts[kDouble], ts[kText] = types.BoolType, types.IntType, types.DoubleType, types.StringType
-	for k := kMass; k <= kPerKg; k++ {
+	for k := kMass; k <= kEnergyPerKg; k++ {
 		ts[k] = types.NewOpaqueType(k.celName())
 	}
 	for k := kPlan; k <= kParams; k++ {

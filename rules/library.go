@@ -80,6 +80,8 @@ var functions = [...]function{
 		doc: "a mass for each kg of the person's dosing weight"},
 	{name: "per_kg", args: []kind{kPerKg}, result: kMass, since: 1, factor: factor{1, dosingWeight},
 		doc: "a parameter in g/kg, for the person's dosing weight"},
+	{name: "per_kg", args: []kind{kEnergyPerKg}, result: kEnergy, since: 1, factor: factor{1, dosingWeight},
+		doc: "a parameter in kcal/kg, for the person's dosing weight"},
 
 	{name: "kcal_from_protein", args: []kind{kMass}, result: kEnergy, since: 1, factor: factor{by: kcalPerGramProtein * perMilligram}, doc: "energy of protein, 4 kcal/g"},
 	{name: "kcal_from_carbohydrate", args: []kind{kMass}, result: kEnergy, since: 1, factor: factor{by: kcalPerGramCarbohydrate * perMilligram}, doc: "energy of carbohydrate, 4 kcal/g"},

@@ -136,6 +136,9 @@ func (l *loader) paramFigures(p *Param, fields map[string]yamlsrc.Field) {
 	if def.Value != nil {
 		l.paramDefault(p, def.Value)
 	}
+	if d := p.Unit.Dimension; p.PerKg && d != nutrition.Mass && d != nutrition.Energy {
+		l.r.Report(p.keyOr(unit, rangeField, def), "unit", fmt.Sprintf("parameter %q is a %s for each kg", p.Name, d), "only masses and energies are counted on the weight: g/kg, kcal/kg")
+	}
 	if p.Type == QuantityType && p.Unit == (nutrition.Unit{}) && unit.Value == nil && rangeField.Value == nil && def.Value == nil {
 		l.r.Report(fields["type"].Key, "no-unit", fmt.Sprintf("parameter %q is a quantity of no unit", p.Name), "write unit: mg, or give a default or a range")
 	}

@@ -27,7 +27,8 @@ const (
 	kRAE
 	kDFE
 	kNE
-	kPerKg // mass for each kg of body weight; only per_kg makes a mass of it
+	kPerKg       // mass for each kg of body weight; only per_kg makes a mass of it
+	kEnergyPerKg // energy for each kg of body weight; only per_kg makes an energy of it
 	kPlan
 	kMean
 	kDay
@@ -53,7 +54,7 @@ const (
 	// Placeholders in the table of functions: each stands for several kinds.
 	kNumber   // int or double
 	kQuantity // any one dimension, the same at every place of the row
-	kScalable // a dimension, or mass per kg
+	kScalable // a dimension, or one for each kg
 )
 
 // words is the kind in a dietitian's words, for messages.
@@ -64,7 +65,8 @@ func (k kind) words() string {
 		kRAE:   "a mass in retinol activity equivalents (RAE)",
 		kDFE:   "a mass in dietary folate equivalents (DFE)",
 		kNE:    "a mass in niacin equivalents (NE)",
-		kPerKg: "a mass for each kg of body weight", kPlan: "the plan", kMean: "the plan's mean day",
+		kPerKg: "a mass for each kg of body weight", kEnergyPerKg: "an energy for each kg of body weight",
+		kPlan: "the plan", kMean: "the plan's mean day",
 		kDay: "a day", kMeal: "a meal", kItem: "an item", kRef: "the table ref", kEAR: "the table ear",
 		kRDA: "the table rda", kAI: "the table ai", kUL: "the table ul", kCDRR: "the table cdrr",
 		kNeeds: "the person's needs", kPerson: "the person", kParams: "the parameters",
@@ -78,7 +80,8 @@ func (k kind) words() string {
 func (k kind) celName() string {
 	return [kindCount]string{
 		kMass: "mass", kEnergy: "energy", kVolume: "volume", kRAE: "rae", kDFE: "dfe", kNE: "ne",
-		kPerKg: "mass_per_kg", kPlan: "@plan", kMean: "@mean", kDay: "@day", kMeal: "@meal", kItem: "@item",
+		kPerKg: "mass_per_kg", kEnergyPerKg: "energy_per_kg",
+		kPlan: "@plan", kMean: "@mean", kDay: "@day", kMeal: "@meal", kItem: "@item",
 		kRef: "@ref", kEAR: "@ear", kRDA: "@rda", kAI: "@ai", kUL: "@ul", kCDRR: "@cdrr", kNeeds: "@needs",
 		kPerson: "@person", kParams: "@params",
 	}[k]
@@ -89,7 +92,7 @@ func (k kind) dimension() nutrition.Dimension {
 	switch k {
 	case kMass, kPerKg:
 		return nutrition.Mass
-	case kEnergy:
+	case kEnergy, kEnergyPerKg:
 		return nutrition.Energy
 	case kVolume:
 		return nutrition.Volume
@@ -114,7 +117,7 @@ func kindOfDimension(d nutrition.Dimension) kind {
 	return noKind
 }
 
-func (k kind) isAmount() bool { return k >= kMass && k <= kPerKg }
+func (k kind) isAmount() bool { return k >= kMass && k <= kEnergyPerKg }
 func (k kind) isNumber() bool { return k == kInt || k == kDouble }
 func (k kind) isObject() bool { return k >= kPlan && k <= kParams }
 func (k kind) isParts() bool  { return k >= kDays && k <= kItems }
@@ -148,7 +151,7 @@ func (k kind) stands() []kind {
 	case kQuantity:
 		return []kind{kMass, kEnergy, kVolume, kRAE, kDFE, kNE}
 	case kScalable:
-		return []kind{kMass, kEnergy, kVolume, kRAE, kDFE, kNE, kPerKg}
+		return []kind{kMass, kEnergy, kVolume, kRAE, kDFE, kNE, kPerKg, kEnergyPerKg}
 	}
 	return []kind{k}
 }

@@ -119,8 +119,13 @@ func fieldNames(object kind, params []Param) []string {
 func paramKind(p *Param) kind {
 	switch p.Type {
 	case QuantityType:
-		if p.PerKg {
+		switch {
+		case p.PerKg && p.Unit.Dimension == nutrition.Energy:
+			return kEnergyPerKg
+		case p.PerKg && p.Unit.Dimension == nutrition.Mass:
 			return kPerKg
+		case p.PerKg:
+			return noKind
 		}
 		return kindOfDimension(p.Unit.Dimension)
 	case NumberType:
