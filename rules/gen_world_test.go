@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -38,17 +39,16 @@ type genWorld struct {
 	person  map[string]Value
 }
 
+// nutrientIndex is the place of a nutrient in a random world, -1 where nothing is known of it there.
 func nutrientIndex(n nutrition.Nutrient) int {
-	for i, have := range genNutrients {
-		if have == n {
-			return i
-		}
-	}
-	panic("not a nutrient of random worlds: " + n.String())
+	return slices.Index(genNutrients[:], n)
 }
 
 func (s *genSubject) Amount(n nutrition.Nutrient) nutrition.Amount {
-	return s.amounts[nutrientIndex(n)]
+	if i := nutrientIndex(n); i >= 0 {
+		return s.amounts[i]
+	}
+	return nutrition.Anything()
 }
 func (s *genSubject) Parts() []Subject                  { return s.parts }
 func (s *genSubject) Path() string                      { return s.path }
@@ -69,7 +69,10 @@ func (p genPlan) Spread(string, nutrition.Nutrient) nutrition.Amount { return p.
 
 func (w *genWorld) Plan() Subject { return genPlan{w.plan, w} }
 func (w *genWorld) Reference(_ ReferenceKind, n nutrition.Nutrient) (nutrition.Amount, bool) {
-	return w.refs[nutrientIndex(n)], true
+	if i := nutrientIndex(n); i >= 0 {
+		return w.refs[i], true
+	}
+	return nutrition.Anything(), true
 }
 func (w *genWorld) Share(ceiling bool) nutrition.Amount {
 	if ceiling {

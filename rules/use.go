@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -137,6 +138,9 @@ func (u *Use) set(i int, v ParamValue) (Diagnostic, bool) {
 	if err := p.read(&v); err != nil {
 		return refuse("wrong-value", err.Error(), "give "+p.example())
 	}
+	if !(v.Number >= 0) || math.IsInf(v.Number, 1) {
+		return refuse("wrong-value", fmt.Sprintf("%s cannot be %s", p.Name, v.shown(p)), "give "+p.example())
+	}
 	if out := p.outside(v); out != "" && v.Reason == "" {
 		return refuse("outside-range", out,
 			"give a reason: "+p.Name+": {value: "+v.shown(p)+`, reason: "...", by: "...", date: ...}`)
@@ -203,13 +207,14 @@ func (p *Param) outside(v ParamValue) string {
 
 // rangeText is the parameter's range in its unit.
 func (p *Param) rangeText() string {
-	end := func(v *float64) string {
-		if v == nil {
-			return "any"
-		}
-		return plain(*v/unitFactor(p.Unit)) + p.suffix()
+	end := func(v float64) string { return plain(v/unitFactor(p.Unit)) + p.suffix() }
+	switch {
+	case p.Min == nil:
+		return "up to " + end(*p.Max)
+	case p.Max == nil:
+		return end(*p.Min) + " or more"
 	}
-	return end(p.Min) + " to " + end(p.Max)
+	return end(*p.Min) + " to " + end(*p.Max)
 }
 
 func (p *Param) suffix() string {
