@@ -129,8 +129,7 @@ func (m measure) unit() (nutrition.Unit, bool) {
 	switch w := m.words[0]; w {
 	case "g", "gram", "kg", "kilogram", "mg", "oz", "lb",
 		"ml", "milliliter", "cl", "dl", "l", "liter", "litre", "tsp", "tbsp", "fl oz", "cup", "pint", "quart", "gallon":
-		unit, err := nutrition.ParseUnit(w)
-		return unit, err == nil
+		return nutrition.LookupUnit(w)
 	}
 	return nutrition.Unit{}, false
 }

@@ -304,3 +304,17 @@ func unit(t *testing.T, s string) Unit {
 	require.NoError(t, err)
 	return u
 }
+
+func TestLookupUnitKnowsWhatParseUnitReads(t *testing.T) {
+	for _, s := range []string{"g", "MG", "mcg", "\u00b5g", "cups", "fl oz", "kcal", "ug RAE", "mg NE"} {
+		want, err := ParseUnit(s)
+		require.NoError(t, err)
+		got, ok := LookupUnit(s)
+		require.True(t, ok)
+		require.Equal(t, want, got)
+	}
+	for _, s := range []string{"", "large", "cal", "cup, chopped"} {
+		_, ok := LookupUnit(s)
+		require.False(t, ok, s)
+	}
+}

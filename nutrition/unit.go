@@ -106,10 +106,7 @@ func ParseUnit(s string) (Unit, error) {
 	if name == "" {
 		return Unit{}, fmt.Errorf("nutrition: no unit given; write one such as g, mg, ug, kcal or ml")
 	}
-	if u, ok := unitByName(name); ok {
-		return u, nil
-	}
-	if u, ok := unitOnBasis(name); ok {
+	if u, ok := lookupUnit(name); ok {
 		return u, nil
 	}
 	if hint := unitHint(strings.TrimSpace(s)); hint != "" {
@@ -117,6 +114,16 @@ func ParseUnit(s string) (Unit, error) {
 	}
 	return Unit{}, fmt.Errorf("nutrition: unknown unit %s%s", quoted(s), orElse(
 		suggest.DidYouMean(name, unitNames[:]), "; use g, mg, ug, kcal, ml, a kitchen measure or IU"))
+}
+
+// LookupUnit is ParseUnit for those who ask whether a word is a unit at all: it makes no message.
+func LookupUnit(s string) (Unit, bool) { return lookupUnit(foldUnit(s)) }
+
+func lookupUnit(name string) (Unit, bool) {
+	if u, ok := unitByName(name); ok {
+		return u, true
+	}
+	return unitOnBasis(name)
 }
 
 // unitOnBasis reads "ug rae": a mass, then the basis it is counted on.
