@@ -120,12 +120,12 @@ func (b *caseBuilder) fact(f *CaseFact) {
 
 // subjectKey reports a key that is no fact, or a subject that the rule cannot see.
 func (b *caseBuilder) subjectKey(f *CaseFact) {
-	visible, scope := scopeNames()[:b.rule.Rule.Scope], 1+slices.Index(scopeNames(), f.Name)
+	visible, scope := scopeNames()[:b.rule.Rule.Scope], scopeNamed(f.Name)
 	switch {
-	case scope > len(visible):
+	case scope > b.rule.Rule.Scope:
 		b.report(f.NameRange, "unseen-fact", fmt.Sprintf("a rule of scope %s does not see %s", b.rule.Rule.Scope, withArticle(f.Name)),
-			"list it: "+listedInside(b.rule.Rule.Scope, Scope(scope)))
-	case scope == 0:
+			"list it: "+listedInside(b.rule.Rule.Scope, scope))
+	case scope == NoScope:
 		known := append(slices.Clone(visible), caseKeys()...)
 		b.report(f.NameRange, "unknown-fact", fmt.Sprintf("a test case knows no %q", f.Name), nearest(f.Name, known))
 	}

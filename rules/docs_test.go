@@ -67,7 +67,7 @@ func TestPackPage(t *testing.T) {
 			_, ds := CheckPack("heart.yaml", []byte(b.text))
 			require.Equal(t, blocks[i+1].text, rendered(t, ds), "line %d", blocks[i+1].line)
 		case kind == "cel":
-			for _, check := range strings.Split(strings.TrimSpace(b.text), "\n") {
+			for check := range strings.SplitSeq(strings.TrimSpace(b.text), "\n") {
 				rule := "rules:\n  - {id: heart.x, title: t, scope: " + scope + ", severity: note, cite: academy-2017, check: '" + check + "'}\n"
 				p, ds := Parse("heart.yaml", []byte(header+rule))
 				require.Empty(t, rendered(t, ds), check)

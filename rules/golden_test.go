@@ -28,11 +28,11 @@ func golden(t *testing.T, file, got string) {
 }
 
 // packFiles is the packs of a folder of testdata.
-func packFiles(t testing.TB, folder string) []string {
-	t.Helper()
+func packFiles(tb testing.TB, folder string) []string {
+	tb.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", "packs", folder, "*.yaml"))
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
+	require.NoError(tb, err)
+	require.NotEmpty(tb, files)
 	return files
 }
 
@@ -52,12 +52,7 @@ func TestDiagnostics(t *testing.T) {
 			_, ds := Parse(name, data)
 			return ds
 		},
-		"compile": func(t *testing.T, name string, data []byte) Diagnostics {
-			p, ds := Parse(name, data)
-			require.Empty(t, rendered(t, ds))
-			_, ds = Compile(p)
-			return ds
-		},
+		"compile": compileGood,
 		"check": func(_ *testing.T, name string, data []byte) Diagnostics {
 			_, ds := CheckPack(name, data)
 			return ds
@@ -79,8 +74,18 @@ func TestDiagnostics(t *testing.T) {
 	}
 }
 
+// compileGood is what is wrong with the expressions of a pack whose form is as it should be.
+func compileGood(t *testing.T, name string, data []byte) Diagnostics {
+	t.Helper()
+	p, ds := Parse(name, data)
+	require.Empty(t, rendered(t, ds))
+	_, ds = Compile(p)
+	return ds
+}
+
 // runCases is what comes of running the cases of a pack that is as it should be.
 func runCases(t *testing.T, name string, data []byte) Diagnostics {
+	t.Helper()
 	program, ds := CheckPack(name, data)
 	require.Empty(t, rendered(t, ds))
 	results, ds, err := program.Test(context.Background())
@@ -124,14 +129,16 @@ func TestEveryDiagnosticHasAGoldenFile(t *testing.T) {
 	require.Greater(t, len(codes), 30, "the pattern no longer finds the codes")
 	goldens, err := filepath.Glob(filepath.Join("testdata", "packs", "*", "*.out"))
 	require.NoError(t, err)
-	var out strings.Builder
+	shown := map[string]bool{}
 	for _, file := range goldens {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
-		out.Write(text)
+		for word := range strings.FieldsSeq(string(text)) {
+			shown[word] = true
+		}
 	}
 	for _, c := range codes {
-		require.True(t, strings.Contains(out.String(), "["+c+"]"), "no golden file shows %s", c)
+		require.Contains(t, shown, "["+c+"]", "no golden file shows it")
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 // benchmarkPacks runs a benchmark for each pack that mealwright ships.
 func benchmarkPacks(b *testing.B, run func(b *testing.B, data []byte)) {
+	b.Helper()
 	files, err := filepath.Glob("../*/packs/*.yaml")
 	require.NoError(b, err)
 	require.NotEmpty(b, files)
@@ -27,6 +28,7 @@ func benchmarkPacks(b *testing.B, run func(b *testing.B, data []byte)) {
 
 func BenchmarkParse(b *testing.B) {
 	benchmarkPacks(b, func(b *testing.B, data []byte) {
+		b.Helper()
 		for b.Loop() {
 			if _, ds := Parse("f.yaml", data); len(ds) > 0 {
 				b.Fatal(ds.Err())
@@ -37,6 +39,7 @@ func BenchmarkParse(b *testing.B) {
 
 func BenchmarkCompile(b *testing.B) {
 	benchmarkPacks(b, func(b *testing.B, data []byte) {
+		b.Helper()
 		pack, _ := Parse("f.yaml", data)
 		for b.Loop() {
 			if _, ds := Compile(pack); len(ds) > 0 {
@@ -48,6 +51,7 @@ func BenchmarkCompile(b *testing.B) {
 
 func BenchmarkTestCases(b *testing.B) {
 	benchmarkPacks(b, func(b *testing.B, data []byte) {
+		b.Helper()
 		program, ds := CheckPack("f.yaml", data)
 		require.Empty(b, ds)
 		for b.Loop() {

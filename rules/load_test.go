@@ -14,10 +14,10 @@ import (
 )
 
 // shapes is the pack of testdata that takes every shape.
-func shapes(t testing.TB) *Pack {
-	t.Helper()
+func shapes(tb testing.TB) *Pack {
+	tb.Helper()
 	p, ds := Load(os.DirFS("testdata/packs/ok"), "shapes.yaml")
-	require.Empty(t, ds)
+	require.Empty(tb, ds)
 	return p
 }
 

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,7 +95,7 @@ func isVersion(t string) bool {
 // areIdentifiers reports whether t is dot-separated identifiers of a version; in a pre-release a number has
 // no leading zero.
 func areIdentifiers(t string, strict bool) bool {
-	for _, s := range strings.Split(t, ".") {
+	for s := range strings.SplitSeq(t, ".") {
 		if s == "" || strings.Trim(s, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-") != "" {
 			return false
 		}
@@ -113,13 +114,11 @@ func isPlainNumber(s string) bool {
 // isDigits reports whether s is digits only, none included.
 func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// oneOf is the index of n's text among names, -1 if it is none of them, which is reported.
-func (l *loader) oneOf(n *yaml.Node, what string, names []string) int {
+// oneOf is n's text if it is one of names; if not, that is reported, and it is empty.
+func (l *loader) oneOf(n *yaml.Node, what string, names []string) string {
 	t := l.text(n, what)
-	for i, name := range names {
-		if t == name {
-			return i
-		}
+	if slices.Contains(names, t) {
+		return t
 	}
 	if t != "" {
 		hint := "one of " + strings.Join(names, ", ")
@@ -128,12 +127,32 @@ func (l *loader) oneOf(n *yaml.Node, what string, names []string) int {
 		}
 		l.r.Report(n, "unknown-value", fmt.Sprintf("%s cannot be %q", what, t), hint)
 	}
-	return -1
+	return ""
 }
 
 func scopeNames() []string { return []string{"plan", "day", "meal", "item"} }
 
+// scopeNamed is the scope of a name, NoScope if it is none.
+func scopeNamed(name string) Scope {
+	for s := ScopePlan; s <= ScopeItem; s++ {
+		if s.String() == name {
+			return s
+		}
+	}
+	return NoScope
+}
+
 func severityNames() []string { return []string{"error", "warning", "note"} }
+
+// severityNamed is the severity of a name, NoSeverity if it is none.
+func severityNamed(name string) Severity {
+	for s := Error; s <= Note; s++ {
+		if s.String() == name {
+			return s
+		}
+	}
+	return NoSeverity
+}
 
 func confidenceNames() []string { return []string{"found", "recalled", "derived", "design"} }
 

@@ -73,12 +73,10 @@ func (l *loader) rule(n *yaml.Node) (rule Rule, fields map[string]yamlsrc.Field,
 
 // ruleKind reads what the rule is held against and how much it matters.
 func (l *loader) ruleKind(rule *Rule, fields map[string]yamlsrc.Field) {
-	rule.Scope = Scope(1 + l.oneOf(fields["scope"].Value, "scope", scopeNames()))
-	rule.Severity = Severity(1 + l.oneOf(fields["severity"].Value, "severity", severityNames()))
-	rule.IfSet = Severity(1 + l.oneOf(fields["if_set"].Value, "if_set", severityNames()))
-	if i := l.oneOf(fields["confidence"].Value, "confidence", confidenceNames()); i >= 0 {
-		rule.Confidence = confidenceNames()[i]
-	}
+	rule.Scope = scopeNamed(l.oneOf(fields["scope"].Value, "scope", scopeNames()))
+	rule.Severity = severityNamed(l.oneOf(fields["severity"].Value, "severity", severityNames()))
+	rule.IfSet = severityNamed(l.oneOf(fields["if_set"].Value, "if_set", severityNames()))
+	rule.Confidence = l.oneOf(fields["confidence"].Value, "confidence", confidenceNames())
 }
 
 // ruleText reads the rule's expressions, its message and its sources.

@@ -89,7 +89,7 @@ func TestTextIsPrintable(t *testing.T) {
 			lines++
 		}
 		require.Equal(t, lines, strings.Count(text, "\n"))
-		require.Equal(t, lines, len(strings.FieldsFunc(text, func(r rune) bool { return r < ' ' })))
+		require.Len(t, strings.FieldsFunc(text, func(r rune) bool { return r < ' ' }), lines)
 	})
 }
 
@@ -112,7 +112,9 @@ func TestVeryLongLinesAreCutAnywhere(t *testing.T) {
 		}
 		lines := strings.Split(Diagnostic{Message: "m", Range: Range{"f", 1, column, column + 1}, Line: string(marked)}.Text(), "\n")
 		require.LessOrEqual(t, utf8.RuneCountInString(lines[2]), 140)
-		at := utf8.RuneCountInString(lines[3][:strings.Index(lines[3], "^")])
+		before, _, found := strings.Cut(lines[3], "^")
+		require.True(t, found)
+		at := utf8.RuneCountInString(before)
 		shown := []rune(lines[2])
 		if column <= len(marked) {
 			require.Equal(t, 'X', shown[at], "column %d", column)

@@ -2,6 +2,7 @@ package yamlsrc
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -47,10 +48,10 @@ func Parse(file string, data []byte) (*Document, []Problem) {
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	var node yaml.Node
 	err := dec.Decode(&node)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, syntaxProblem(err, data)
 	}
-	if err == io.EOF || isNull(node.Content[0]) {
+	if err != nil || isNull(node.Content[0]) {
 		return nil, at(1, 1, "empty", "the file is empty", "")
 	}
 	doc := newDocument(file, node.Content[0], SplitLines(data))
@@ -59,7 +60,7 @@ func Parse(file string, data []byte) (*Document, []Problem) {
 	if err := dec.Decode(&second); err == nil {
 		problems = append(problems, Problem{Code: "second-document", Line: second.Line, Column: second.Column, EndColumn: second.Column + 1,
 			Message: "a second YAML document begins here; a file holds one", Hint: "put it in a file of its own"})
-	} else if err != io.EOF {
+	} else if !errors.Is(err, io.EOF) {
 		problems = append(problems, syntaxProblem(err, data)...)
 	}
 	return doc, problems

@@ -40,11 +40,11 @@ func TestMappingFindsDoublesAmongMany(t *testing.T) {
 }
 
 func TestFieldsKnowsItsKeys(t *testing.T) {
-	r := reading(t, "title: x\nversoin: 1\nzzzz: 2\nyear:\n")
+	r := reading(t, "title: x\nversio_n: 1\nzzzz: 2\nyear:\n")
 	fields := r.Fields(r.Doc.Root, "the pack", "title", "version", "year")
 	require.Contains(t, fields, "title")
 	require.NotContains(t, fields, "year", "a key without a value is absent")
-	require.Equal(t, []string{`2:1-8 unknown-key: unknown key "versoin" in the pack`, `3:1-5 unknown-key: unknown key "zzzz" in the pack`}, told(r.Problems))
+	require.Equal(t, []string{`2:1-9 unknown-key: unknown key "versio_n" in the pack`, `3:1-5 unknown-key: unknown key "zzzz" in the pack`}, told(r.Problems))
 	require.Equal(t, `did you mean "version"?`, r.Problems[0].Hint)
 	require.Equal(t, "known keys: title, version, year", r.Problems[1].Hint)
 }

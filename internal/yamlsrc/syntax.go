@@ -2,6 +2,7 @@ package yamlsrc
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ func blame(data []byte) int {
 	r := &byteReader{data: data}
 	var n yaml.Node
 	dec := yaml.NewDecoder(r)
-	for dec.Decode(&n) == nil { //nolint:revive // until the document that fails
+	for dec.Decode(&n) == nil { // until the document that fails
 	}
 	read := bytes.TrimSpace(data[:r.read])
 	reached := bytes.Count(read, []byte("\n")) + 1
@@ -61,7 +62,7 @@ func isYAML(data []byte) bool {
 	for {
 		var n yaml.Node
 		if err := dec.Decode(&n); err != nil {
-			return err == io.EOF
+			return errors.Is(err, io.EOF)
 		}
 	}
 }
