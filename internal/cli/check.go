@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -101,16 +102,14 @@ func (t *tally) count(code int, written bool) {
 
 // String is "3 plans: 1 failed, 1 cannot be told, 1 passed".
 func (t *tally) String() string {
-	text := fmt.Sprintf("%d plans:", t.total)
-	separator := " "
+	var parts []string
 	for _, part := range [...]struct {
 		count int
 		what  string
 	}{{t.unread, "could not be read"}, {t.failed, "failed"}, {t.open, "cannot be told"}, {t.passed, "passed"}} {
 		if part.count > 0 {
-			text += fmt.Sprintf("%s%d %s", separator, part.count, part.what)
-			separator = ", "
+			parts = append(parts, fmt.Sprintf("%d %s", part.count, part.what))
 		}
 	}
-	return text
+	return counted(t.total, "plan") + ": " + strings.Join(parts, ", ")
 }

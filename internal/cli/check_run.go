@@ -45,7 +45,8 @@ func (c *checking) run(ctx context.Context, inputs []input) error {
 		if err := c.write(c.check(ctx, &inputs[0])); err != nil {
 			return err
 		}
-		return c.end()
+		c.end()
+		return nil
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // what is still being checked when the output breaks off
@@ -54,7 +55,8 @@ func (c *checking) run(ctx context.Context, inputs []input) error {
 			return err
 		}
 	}
-	return c.end()
+	c.end()
+	return nil
 }
 
 // start checks the plans, as many at a time as there are cores. Results come in the order of the plans, and
@@ -94,11 +96,10 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 		return c.unreadable(in, ds)
 	}
 	report, err := c.checkers[in.files].Check(ctx, plan)
-	var problems *rules.DiagnosticsError
-	switch {
-	case errors.As(err, &problems):
+	if problems, ok := errors.AsType[*rules.DiagnosticsError](err); ok {
 		return c.unreadable(in, problems.Diagnostics)
-	case err != nil:
+	}
+	if err != nil {
 		return outcome{code: exitInternal, err: fmt.Errorf("%s: %w", in.name, err)}
 	}
 	out.code = codeOf(report.Verdict)
@@ -107,7 +108,8 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 		return out
 	}
 	var text bytes.Buffer
-	out.err = report.WriteText(&text, plans.TextOptions{Width: c.app.out.width, Color: c.app.out.color})
+	layout := plans.TextOptions{Width: c.app.out.width, Color: c.app.out.color}
+	out.err = report.WriteText(&text, layout) //nolint:contextcheck // the verdict is in, and text needs no deadline
 	out.result = text.Bytes()
 	return out
 }
@@ -179,7 +181,8 @@ func (c *checking) write(out outcome) error {
 	if out.result == nil {
 		return nil
 	}
-	_, err := fmt.Fprintf(a.stdout, "%s%s", c.before(first), out.result)
+	a.printf("%s", c.before(first))
+	_, err := a.stdout.Write(out.result) // with the error of what was written before, so that a long run breaks off
 	return err
 }
 
@@ -199,18 +202,16 @@ func (c *checking) before(first bool) string {
 }
 
 // end closes the list.
-func (c *checking) end() error {
+func (c *checking) end() {
 	a := c.app
-	var err error
 	switch {
 	case c.json && c.many && c.tally.written == 0:
-		_, err = a.stdout.WriteString("[]\n")
+		a.println("[]")
 	case c.json && c.many:
-		_, err = a.stdout.WriteString("\n]\n")
+		a.println("\n]")
 	case c.json && c.tally.written > 0:
-		_, err = a.stdout.WriteString("\n")
+		a.println("")
 	case c.many && c.tally.total > 1:
-		_, err = fmt.Fprintf(a.stdout, "\n%s\n", a.out.bold(c.tally.String()))
+		a.println("\n" + a.out.bold(c.tally.String()))
 	}
-	return err
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/rules"
@@ -70,30 +71,37 @@ func (a *app) run(args []string) (code int) {
 
 // reportCrash reports a fault of ours. A stack trace helps nobody but us, so it is printed only when asked for.
 func (a *app) reportCrash(what any, stack []byte) {
-	fmt.Fprintf(a.stderr, "%s internal error: %v\n"+
+	a.tellf("%s internal error: %v\n"+
 		"This is a fault of mealwright, not of your plan. Please report it, with the command and, if you may share it, the\n"+
 		"file: https://github.com/mealwright/mealwright/issues\n", a.err.bold("mealwright:"), what)
 	if a.env.get("MEALWRIGHT_DEBUG") == "" {
-		fmt.Fprintln(a.stderr, "MEALWRIGHT_DEBUG=1 prints the details that such a report needs.")
+		a.tellf("MEALWRIGHT_DEBUG=1 prints the details that such a report needs.\n")
 		return
 	}
-	fmt.Fprintf(a.stderr, "\n%s", stack)
+	a.tellf("\n%s", stack)
 }
+
+// printf writes to stdout, which keeps its first error for the end of the run.
+func (a *app) printf(format string, args ...any) { _, _ = fmt.Fprintf(a.stdout, format, args...) }
+
+func (a *app) println(line string) { a.printf("%s\n", line) }
+
+// tellf writes to stderr. That it cannot be written to can be told nowhere.
+func (a *app) tellf(format string, args ...any) { _, _ = fmt.Fprintf(a.stderr, format, args...) }
 
 // report prints an error: what is wrong with a file with its place, the rest in one line behind our name.
 func (a *app) report(err error) {
-	if many, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // only the outermost is a list of errors
+	if many, ok := err.(interface{ Unwrap() []error }); ok { // only the outermost: what wraps a list has words of its own
 		for _, e := range many.Unwrap() {
 			a.report(e)
 		}
 		return
 	}
-	var found *rules.DiagnosticsError
-	if errors.As(err, &found) {
+	if found, ok := errors.AsType[*rules.DiagnosticsError](err); ok {
 		a.reportDiagnostics(found.Diagnostics)
 		return
 	}
-	fmt.Fprintf(a.stderr, "%s %s\n", a.err.bold("mealwright:"), plain(err))
+	a.tellf("%s %s\n", a.err.bold("mealwright:"), plain(err))
 }
 
 // plain is an error's text without the name of the package it begins with, which says nothing to who runs a command.
@@ -110,8 +118,8 @@ type environ []string
 
 // get is the value of a variable, empty where it is not set. As in a shell, the last setting wins.
 func (e environ) get(name string) string {
-	for i := len(e) - 1; i >= 0; i-- {
-		if key, value, ok := strings.Cut(e[i], "="); ok && key == name {
+	for _, setting := range slices.Backward(e) {
+		if key, value, ok := strings.Cut(setting, "="); ok && key == name {
 			return value
 		}
 	}

@@ -17,9 +17,9 @@ type result struct {
 }
 
 // run is Main on text.
-func run(stdin string, env []string, args ...string) result {
+func run(stdin string, args ...string) result {
 	var out, errs bytes.Buffer
-	code := Main(args, strings.NewReader(stdin), &out, &errs, env...)
+	code := Main(args, strings.NewReader(stdin), &out, &errs)
 	return result{code, out.String(), errs.String()}
 }
 
@@ -67,11 +67,11 @@ type panicking struct{}
 func (panicking) Read([]byte) (int, error) { panic("the reader broke") }
 
 func TestMainMayRunManyTimesAtOnce(t *testing.T) {
-	want := run("", nil, "foods", "show", "ndb:11091")
+	want := run("", "foods", "show", "ndb:11091")
 	require.Equal(t, exitOK, want.code)
 	results := make(chan result)
 	for range 4 {
-		go func() { results <- run("", nil, "foods", "show", "ndb:11091") }()
+		go func() { results <- run("", "foods", "show", "ndb:11091") }()
 	}
 	for range 4 {
 		require.Equal(t, want, <-results)

@@ -96,8 +96,8 @@ func (a *app) writeConditions(list []conditionRecord) error {
 	if err := t.write(a.stdout, a.out); err != nil {
 		return err
 	}
-	_, err := a.stdout.WriteString("\n\"mealwright conditions show ID\" has the rules, limits and sources.\n")
-	return err
+	a.println("\n\"mealwright conditions show ID\" has the rules, limits and sources.")
+	return nil
 }
 
 // conditionIDs completes the ids of conditions.

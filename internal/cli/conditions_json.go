@@ -60,6 +60,7 @@ type citeRecord struct {
 // conditionDetail is the whole of a condition.
 type conditionDetail struct {
 	conditionRecord
+
 	Rules     []ruleRecord `json:"rules"`
 	LeftToRDN []string     `json:"left_to_rdn"`
 }

@@ -59,37 +59,37 @@ func findCondition(name string) (conditionDetail, error) {
 const indented = "      "
 
 func (a *app) writeCondition(d conditionDetail) error {
-	fmt.Fprintf(a.stdout, "%s (%s, version %s)\n", a.out.bold(d.Title), strings.Join(append([]string{d.ID}, d.Aliases...), ", "), d.Version)
+	a.printf("%s (%s, version %s)\n", a.out.bold(d.Title), strings.Join(append([]string{d.ID}, d.Aliases...), ", "), d.Version)
 	if len(d.ICD10CM) > 0 {
 		line := "ICD-10-CM codes that begin with " + strings.Join(d.ICD10CM, ", ")
 		if len(d.NotICD10CM) > 0 {
 			line += "; not " + strings.Join(d.NotICD10CM, ", ")
 		}
-		fmt.Fprintln(a.stdout, a.out.wrap("", line))
+		a.println(a.out.wrap("", line))
 	}
 	a.writeNote("", d.Note)
 	a.writeParams(d.Params)
-	fmt.Fprintf(a.stdout, "\n%s\n", a.out.bold("Rules"))
+	a.printf("\n%s\n", a.out.bold("Rules"))
 	var cited footnotes
 	for _, r := range d.Rules {
 		a.writeRule(r, d.Params, &cited)
 	}
 	if len(d.LeftToRDN) > 0 {
-		fmt.Fprintf(a.stdout, "\n%s\n", a.out.bold("Left to the RDN"))
+		a.printf("\n%s\n", a.out.bold("Left to the RDN"))
 		for _, duty := range d.LeftToRDN {
-			fmt.Fprintln(a.stdout, a.out.wrap("  ", duty))
+			a.println(a.out.wrap("  ", duty))
 		}
 	}
-	fmt.Fprintf(a.stdout, "\n%s\n", a.out.bold("Sources"))
+	a.printf("\n%s\n", a.out.bold("Sources"))
 	for i, source := range cited.ids {
-		fmt.Fprintln(a.stdout, a.out.wrap("  ", fmt.Sprintf("[%d] %s", i+1, source)))
+		a.println(a.out.wrap("  ", fmt.Sprintf("[%d] %s", i+1, source)))
 	}
 	return nil
 }
 
 func (a *app) writeNote(indent string, note *string) {
 	if note != nil {
-		fmt.Fprintln(a.stdout, a.out.wrap(indent, *note))
+		a.println(a.out.wrap(indent, *note))
 	}
 }
 
@@ -97,9 +97,9 @@ func (a *app) writeParams(params []paramRecord) {
 	if len(params) == 0 {
 		return
 	}
-	fmt.Fprintf(a.stdout, "\n%s\n", a.out.bold("What you can set"))
+	a.printf("\n%s\n", a.out.bold("What you can set"))
 	for _, p := range params {
-		fmt.Fprintln(a.stdout, a.out.wrap("  ", p.Name+": "+p.setting()))
+		a.println(a.out.wrap("  ", p.Name+": "+p.setting()))
 		a.writeNote(indented, p.Title)
 		a.writeNote(indented, p.Note)
 	}
@@ -132,10 +132,10 @@ func (p paramRecord) setting() string {
 }
 
 func (a *app) writeRule(r ruleRecord, params []paramRecord, cited *footnotes) {
-	fmt.Fprintf(a.stdout, "\n  %s  %s\n", a.out.bold(r.ID), a.severity(r))
+	a.printf("\n  %s  %s\n", a.out.bold(r.ID), a.severity(r))
 	line := func(name, text string) {
 		if text != "" {
-			fmt.Fprintln(a.stdout, a.out.wrap(indented, name+text))
+			a.println(a.out.wrap(indented, name+text))
 		}
 	}
 	optional := func(name string, text *string) {

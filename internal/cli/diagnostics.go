@@ -1,10 +1,6 @@
 package cli
 
-import (
-	"fmt"
-
-	"github.com/mealwright/mealwright/rules"
-)
+import "github.com/mealwright/mealwright/rules"
 
 // reportDiagnostics prints what is wrong with a file: place, message, the line with a caret, what to do next. What has
 // no place, such as an id on the command line, goes behind our name like any other error.
@@ -15,9 +11,9 @@ func (a *app) reportDiagnostics(ds rules.Diagnostics) {
 			placed = append(placed, d)
 			continue
 		}
-		fmt.Fprintf(a.stderr, "%s %s\n", a.err.bold("mealwright:"), d.Message)
+		a.tellf("%s %s\n", a.err.bold("mealwright:"), d.Message)
 		if d.Hint != "" {
-			fmt.Fprintf(a.stderr, "%s %s\n", a.err.cyan("hint:"), d.Hint)
+			a.tellf("%s %s\n", a.err.cyan("hint:"), d.Hint)
 		}
 	}
 	// What cannot be written to stderr can be told nowhere else.

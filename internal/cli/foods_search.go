@@ -74,11 +74,11 @@ func matchRecords(matches []foods.Match) []foodMatch {
 
 func (a *app) writeMatches(query string, matches []foods.Match) error {
 	if len(matches) == 0 {
-		fmt.Fprintf(a.stderr, "mealwright: no food is called %q; try fewer words, or another name\n", query)
+		a.tellf("mealwright: no food is called %q; try fewer words, or another name\n", query)
 		return nil
 	}
 	if matches[0].Partial {
-		fmt.Fprintln(a.stderr, "mealwright: no food has all of these words; these have the most")
+		a.tellf("mealwright: no food has all of these words; these have the most\n")
 	}
 	t := table{columns: []column{{}, {gives: true}, {}}}
 	for _, m := range matches {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,7 +12,7 @@ import (
 // writeFood prints a food for people.
 func (a *app) writeFood(f foods.Food, catalogue *foods.Catalogue) error {
 	source := f.Source()
-	fmt.Fprintf(a.stdout, "%s\n%s\n", a.out.wrap("", a.out.bold(f.Description())),
+	a.printf("%s\n%s\n", a.out.wrap("", a.out.bold(f.Description())),
 		a.out.wrap("", strings.Join(slices.DeleteFunc([]string{string(f.ID()), f.Group(), source.Release},
 			func(s string) bool { return s == "" }), ", ")))
 	for _, line := range [...]struct{ title, text string }{
@@ -21,7 +20,7 @@ func (a *app) writeFood(f foods.Food, catalogue *foods.Catalogue) error {
 		{"Ingredients", f.Ingredients()},
 	} {
 		if line.text != "" {
-			fmt.Fprintln(a.stdout, a.out.wrap("", line.title+": "+line.text))
+			a.println(a.out.wrap("", line.title+": "+line.text))
 		}
 	}
 	if err := a.writeNutrients(f, catalogue); err != nil {
@@ -65,14 +64,14 @@ func (a *app) writeNutrients(f foods.Food, catalogue *foods.Catalogue) error {
 	if err := a.writeNutrientGroup("Other nutrients", rest, f); err != nil {
 		return err
 	}
-	fmt.Fprintln(a.stdout)
+	a.println("")
 	a.writeOrigins(f)
 	a.writeMissing(f, append(shown, rest...), uncarried)
 	return nil
 }
 
 func (a *app) writeNutrientGroup(title string, nutrients []nutrition.Nutrient, f foods.Food) error {
-	fmt.Fprintf(a.stdout, "\n%s\n", a.out.bold(title))
+	a.printf("\n%s\n", a.out.bold(title))
 	t := table{columns: []column{{gives: true}, {right: true}, {tight: true}}}
 	for _, n := range nutrients {
 		value := "-"
@@ -93,10 +92,10 @@ func (a *app) writeMissing(f foods.Food, nutrients, uncarried []nutrition.Nutrie
 		}
 	}
 	if missing > 0 {
-		fmt.Fprintf(a.stdout, "%d of %d values are missing from the data (-). Missing is not zero.\n", missing, len(nutrients))
+		a.printf("%d of %d values are missing from the data (-). Missing is not zero.\n", missing, len(nutrients))
 	}
 	if len(uncarried) > 0 {
-		fmt.Fprintln(a.stdout, a.out.wrap("", "This catalogue has no values of "+nutrientList(uncarried)+"."))
+		a.println(a.out.wrap("", "This catalogue has no values of "+nutrientList(uncarried)+"."))
 	}
 }
 
@@ -115,7 +114,7 @@ func (a *app) writeOrigins(f foods.Food) {
 		others[v.Source] = append(others[v.Source], n)
 	}
 	for _, source := range order {
-		fmt.Fprintln(a.stdout, a.out.wrap("", "From "+source+": "+nutrientList(others[source])+"."))
+		a.println(a.out.wrap("", "From "+source+": "+nutrientList(others[source])+"."))
 	}
 }
 
@@ -130,9 +129,9 @@ func nutrientList(nutrients []nutrition.Nutrient) string {
 
 func (a *app) writePortions(f foods.Food) error {
 	portions := f.Portions()
-	fmt.Fprintf(a.stdout, "\n%s\n", a.out.bold("Household measures, edible weight"))
+	a.printf("\n%s\n", a.out.bold("Household measures, edible weight"))
 	if len(portions) == 0 {
-		fmt.Fprintln(a.stdout, "  none in the data: give the amount by weight")
+		a.println("  none in the data: give the amount by weight")
 	}
 	t := table{columns: []column{{gives: true}, {right: true}, {}}}
 	for _, p := range portions {
@@ -146,7 +145,7 @@ func (a *app) writePortions(f foods.Food) error {
 		if refuse.Text != "" {
 			text += " (" + refuse.Text + ")"
 		}
-		fmt.Fprintln(a.stdout, "\n"+a.out.wrap("", text))
+		a.println("\n" + a.out.wrap("", text))
 	}
 	return nil
 }

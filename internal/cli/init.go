@@ -45,12 +45,12 @@ func (a *app) initCommand() *cobra.Command {
 
 func (a *app) writeStarter(name string, force bool) error {
 	if name == "-" {
-		_, err := a.stdout.WriteString(starter)
-		return err
+		a.printf("%s", starter)
+		return nil
 	}
 	if err := writeFile(name, []byte(starter), force); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stderr, "%s is written; check it with: mealwright check %s\n", name, name)
+	a.tellf("%s is written; check it with: mealwright check %s\n", name, name)
 	return nil
 }

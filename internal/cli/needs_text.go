@@ -12,10 +12,10 @@ import (
 
 func (a *app) writeNeeds(needs nutrition.Needs) error {
 	var cited footnotes
-	fmt.Fprintf(a.stdout, "%s (%s)\n\n", a.out.bold("A day's needs of "+needs.Group.Title()), needs.Group)
+	a.printf("%s (%s)\n\n", a.out.bold("A day's needs of "+needs.Group.Title()), needs.Group)
 	energy := needs.Energy
-	fmt.Fprintln(a.stdout, a.out.wrap("", "Energy "+wholeKcal(energy.Kcal)+", by "+energy.Method+" "+cited.marks(energy.Sources...)))
-	fmt.Fprintln(a.stdout)
+	a.println(a.out.wrap("", "Energy "+wholeKcal(energy.Kcal)+", by "+energy.Method+" "+cited.marks(energy.Sources...)))
+	a.println("")
 	t := table{columns: []column{
 		{title: "Nutrient"}, {title: "Reference", right: true}, {tight: true}, {title: "EAR", right: true},
 		{title: "UL", right: true}, {title: "of"}, {title: "CDRR", right: true}, {title: "Source"},
@@ -68,17 +68,17 @@ func shortScope(s nutrition.ULScope) string {
 
 // writeNeedsLegend says what the table's short words mean, and lists its sources.
 func (a *app) writeNeedsLegend(g nutrition.Group, cited *footnotes) {
-	fmt.Fprintln(a.stdout)
+	a.println("")
 	for _, line := range [...]string{
 		"RDA: covers nearly everybody. AI: adequate intake, used where no RDA could be set. EAR: average requirement.",
 		"UL of: intake (food, water and supplements), suppl. (supplements only), added (supplements or fortification " +
 			"only), folic acid (from supplements or fortification only, not folate in food), retinol (not carotenes). " +
 			"CDRR: chronic disease risk reduction intake.",
 	} {
-		fmt.Fprintln(a.stdout, a.out.wrap("", line))
+		a.println(a.out.wrap("", line))
 	}
 	if shares := distribution(g); shares != "" {
-		fmt.Fprintln(a.stdout, a.out.wrap("", "Of the energy (AMDR): "+shares+"."))
+		a.println(a.out.wrap("", "Of the energy (AMDR): "+shares+"."))
 	}
 	a.writeSources(cited)
 }
@@ -155,16 +155,11 @@ func (f *footnotes) marks(ids ...string) string {
 }
 
 func (a *app) writeSources(cited *footnotes) {
-	fmt.Fprintf(a.stdout, "\n%s\n", a.out.bold("Sources"))
+	a.printf("\n%s\n", a.out.bold("Sources"))
 	for i, id := range cited.ids {
 		c, _ := nutrition.LookupCitation(id)
-		text := fmt.Sprintf("[%d] %s, %s", i+1, c.Title, c.Year)
-		for _, more := range [...]string{c.Locator, c.URL, c.Note} {
-			if more != "" {
-				text += ", " + more
-			}
-		}
-		fmt.Fprintln(a.stdout, a.out.wrap("  ", text))
+		parts := slices.DeleteFunc([]string{c.Title, c.Year, c.Locator, c.URL, c.Note}, func(s string) bool { return s == "" })
+		a.println(a.out.wrap("  ", fmt.Sprintf("[%d] %s", i+1, strings.Join(parts, ", "))))
 	}
-	fmt.Fprintln(a.stdout, a.out.wrap("", recalledMark+" marks a figure from general knowledge, not read in its source: check it before it decides anything."))
+	a.println(a.out.wrap("", recalledMark+" marks a figure from general knowledge, not read in its source: check it before it decides anything."))
 }

@@ -94,7 +94,7 @@ func (a *app) loadFile(name string) loadedPack {
 func (a *app) readPack(name string) ([]byte, error) {
 	in := a.stdin
 	if name != "-" {
-		f, err := os.Open(name)
+		f, err := os.Open(name) //nolint:gosec // the user names what to read
 		if err != nil {
 			return nil, err
 		}

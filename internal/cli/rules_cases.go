@@ -52,6 +52,7 @@ func (a *app) rulesTestCommand() *cobra.Command {
 // testedPack is what came of a pack's cases.
 type testedPack struct {
 	packRecord
+
 	Cases    int             `json:"cases"`
 	Passed   int             `json:"passed"`
 	Failures []failureRecord `json:"failures"`
@@ -84,9 +85,11 @@ func (a *app) testPack(ctx context.Context, l *loadedPack) (testedPack, rules.Di
 				tested.Passed++
 				continue
 			}
-			failures = append(failures, r.Diagnostic())
+			//nolint:contextcheck // the verdict is in, and its words need no deadline
+			message, diagnostic := r.Finding.Message(), r.Diagnostic()
+			failures = append(failures, diagnostic)
 			tested.Failures = append(tested.Failures, failureRecord{
-				r.Rule.ID, r.Want, r.Finding.Verdict, r.Finding.Message(), positionOf(r.Case.Range),
+				r.Rule.ID, r.Want, r.Finding.Verdict, message, positionOf(r.Case.Range),
 			})
 		}
 	}
@@ -117,6 +120,6 @@ func (a *app) writeTested(l *loadedPack, tested testedPack, failures rules.Diagn
 	if len(failures) > 0 {
 		line = a.out.red(fmt.Sprintf("%s: %d of %s failed", l.name(), len(failures), counted(tested.Cases, "case")))
 	}
-	_, err := fmt.Fprintln(a.stdout, line)
-	return err
+	a.println(line)
+	return nil
 }

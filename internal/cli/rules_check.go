@@ -51,8 +51,8 @@ func (a *app) writeChecked(l *loadedPack) error {
 	if len(l.problems) > 0 {
 		return a.writeProblems(l.problems)
 	}
-	_, err := fmt.Fprintf(a.stdout, "%s: %s, no problems\n", l.name(), counted(len(l.pack.Rules), "rule"))
-	return err
+	a.printf("%s: %s, no problems\n", l.name(), counted(len(l.pack.Rules), "rule"))
+	return nil
 }
 
 // writeProblems prints what is wrong with a pack, after what was said of those before it.
@@ -61,7 +61,7 @@ func (a *app) writeProblems(ds rules.Diagnostics) error {
 		return err
 	}
 	a.reportDiagnostics(ds)
-	fmt.Fprintf(a.stderr, "\n%s\n", counted(len(ds), "problem"))
+	a.tellf("\n%s\n", counted(len(ds), "problem"))
 	return nil
 }
 

@@ -63,7 +63,6 @@ func (s screen) paint(code, text string) string {
 func (s screen) bold(text string) string  { return s.paint("1", text) }
 func (s screen) faint(text string) string { return s.paint("2", text) }
 func (s screen) red(text string) string   { return s.paint("31", text) }
-func (s screen) green(text string) string { return s.paint("32", text) }
 func (s screen) cyan(text string) string  { return s.paint("36", text) }
 
 // wrap breaks text at spaces into lines that fit, each with the indent before it; lines of an indented text after its

@@ -13,6 +13,7 @@ import (
 func terminalSize(f *os.File) (columns int, terminal bool) {
 	// winsize of termios(4): rows, columns, and two that nobody fills.
 	var size struct{ rows, columns, x, y uint16 }
+	//nolint:gosec // the kernel fills the structure that it is given
 	_, _, errno := syscall.Syscall(syscall.SYS_IOCTL, f.Fd(), syscall.TIOCGWINSZ, uintptr(unsafe.Pointer(&size)))
 	return int(size.columns), errno == 0
 }

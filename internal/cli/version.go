@@ -103,7 +103,7 @@ func (a *app) writeVersion(v version) error {
 	if v.Modified && !strings.Contains(v.Mealwright, "dirty") {
 		line += ", modified"
 	}
-	fmt.Fprintf(a.stdout, "%s\n%s, %s\n\n", line, v.Go, v.Platform)
+	a.printf("%s\n%s, %s\n\n", line, v.Go, v.Platform)
 	t := table{columns: []column{{title: "Data"}, {title: "Version"}, {title: "SHA-256", gives: true}}}
 	t.add(v.Catalogue.Name, fmt.Sprintf("%d foods", v.Catalogue.Foods), v.Catalogue.SHA256)
 	for _, p := range v.Packs {

@@ -40,7 +40,7 @@ func writeBeside(name string, data []byte) (temporary string, err error) {
 		err = closeErr
 	}
 	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
+		err = os.Chmod(f.Name(), 0o644) //nolint:gosec // a plan is no secret, and holds nobody's data
 	}
 	if err != nil {
 		return "", errors.Join(err, os.Remove(f.Name()))
@@ -65,12 +65,10 @@ func moveInto(temporary, name string, replace bool) error {
 
 // cause is what went wrong with a file, without the operation and the temporary name that nobody asked for.
 func cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		return path.Err
 	}
-	var link *os.LinkError
-	if errors.As(err, &link) {
+	if link, ok := errors.AsType[*os.LinkError](err); ok {
 		return link.Err
 	}
 	return err
