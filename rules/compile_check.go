@@ -27,14 +27,14 @@ func newConjunct(nd *node) conjunct {
 	if inside.sides == nil {
 		return out
 	}
-	measured, flip := inside.sides.measured()
+	measured, limit, flip := inside.sides.measured()
 	out.about = inside.sides.about()
 	if inside != nd {
 		return out
 	}
 	out.sides, out.flip = true, flip
 	out.left, out.right, out.test = nd.sides.left.amount, nd.sides.right.amount, nd.sides.compare
-	out.form, out.direct, out.slot = measured.form, measured.direct, measured.slot
+	out.form, out.limit, out.direct, out.slot = measured.form, limit.form, measured.direct, measured.slot
 	out.unit = shownUnit(measured.kind, out.about)
 	return out
 }
@@ -46,18 +46,18 @@ type sides struct {
 	sense       Direction
 }
 
-// measured is the side that reads the food, and whether it is the right one. Where both read it, the left side
-// is what is measured; where none does, too.
-func (s *sides) measured() (side *node, flip bool) {
+// measured is the side that reads the food and the other one, and whether it is the right one. Where both read
+// it, the left side is what is measured; where none does, too.
+func (s *sides) measured() (side, other *node, flip bool) {
 	if len(s.left.inputs.nutrients) == 0 && len(s.right.inputs.nutrients) > 0 {
-		return &s.right, true
+		return &s.right, &s.left, true
 	}
-	return &s.left, false
+	return &s.left, &s.right, false
 }
 
 // about is the nutrient that the comparison measures, and what it is held to.
 func (s *sides) about() about {
-	side, flip := s.measured()
+	side, _, flip := s.measured()
 	a := about{direction: s.sense}
 	if flip {
 		a.direction = s.sense.flip()

@@ -14,6 +14,7 @@ type conjunct struct {
 	about  about
 	unit   nutrition.Unit // of measured and limit
 	form   *form          // of the measured side
+	limit  *form          // of the other side
 	direct bool           // the measured side is a nutrient and nothing else
 	slot   int            // whose, where direct
 }

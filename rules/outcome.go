@@ -19,6 +19,7 @@ const (
 	NoReference                     // the tables have no such figure for this person
 	NotAssessed                     // the food data neither carry nor bound the nutrient
 	NotAssessedCeiling              // the same, for a required ceiling
+	GaveWay                         // the RDN decided that the rule gives way to another
 )
 
 // outcome is one row of the table of outcomes: the verdict of a state, and the reason to give where the rule
@@ -45,6 +46,7 @@ var outcomes = [...]outcome{
 	NoReference:        {NotApplicable, false, "the reference tables have no such figure for this person"},
 	NotAssessed:        {NotApplicable, false, "not assessed: the food data do not carry it"},
 	NotAssessedCeiling: {Unknown, false, "not assessed: the food data do not carry it"},
+	GaveWay:            {NotApplicable, false, "gives way to another rule"},
 }
 
 // Effect is what a finding does to the verdict on the whole plan.

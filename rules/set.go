@@ -19,7 +19,7 @@ type setRule struct {
 	*CompiledRule
 	use      *Use
 	severity Severity
-	blocked  State  // LeftToRDN, MustBeSet or LimitLifted; CheckUnknown if nothing stands in its way
+	blocked  State  // LeftToRDN, MustBeSet, LimitLifted or GaveWay; CheckUnknown if nothing stands in its way
 	reason   string // of blocked
 	putAside []suspension
 }
@@ -121,8 +121,10 @@ func (s *Set) suspend() {
 }
 
 // inForce reports whether the rule asks for anything. One that waits for a figure which the RDN may leave out,
-// or whose limit was lifted, does not, and puts no floor aside.
-func (s *setRule) inForce() bool { return s.blocked != LeftToRDN && s.blocked != LimitLifted }
+// whose limit was lifted, or which gave way, does not, and puts no floor aside.
+func (s *setRule) inForce() bool {
+	return s.blocked != LeftToRDN && s.blocked != LimitLifted && s.blocked != GaveWay
+}
 
 // putsAside is the reason why the floor of n does not apply.
 func (r *CompiledRule) putsAside(n nutrition.Nutrient) string {
