@@ -93,18 +93,18 @@ func caseKeys() []string {
 func (b *caseBuilder) fact(f *CaseFact) {
 	switch f.Name {
 	case "person":
-		b.each1(f, b.personFact)
+		b.inside(f, b.personFact)
 	case "params":
-		b.each1(f, func(f *CaseFact) {
+		b.inside(f, func(f *CaseFact) {
 			if b.isText(f) {
 				b.facts.params[f.Name] = ParamValue{Text: f.Text, Reason: "the test case gives it", Range: f.Range}
 			}
 		})
 	case "needs":
-		b.each1(f, b.need)
+		b.inside(f, b.need)
 	case "ref", "ear", "rda", "ai", "ul", "cdrr":
-		object := map[string]kind{"ref": kRef, "ear": kEAR, "rda": kRDA, "ai": kAI, "ul": kUL, "cdrr": kCDRR}[f.Name]
-		b.each1(f, func(f *CaseFact) { b.reference(object, f) })
+		table := tableNamed(f.Name)
+		b.inside(f, func(f *CaseFact) { b.reference(table, f) })
 	case "covers":
 		b.covers(f)
 	case "ceilings":
@@ -116,6 +116,16 @@ func (b *caseBuilder) fact(f *CaseFact) {
 	default:
 		b.subjectKey(f)
 	}
+}
+
+// tableNamed is the table of references that rules call by a name.
+func tableNamed(name string) kind {
+	for _, v := range variables {
+		if v.name == name && v.kind.isReference() {
+			return v.kind
+		}
+	}
+	return noKind
 }
 
 // subjectKey reports a key that is no fact, or a subject that the rule cannot see.
@@ -156,8 +166,8 @@ func nearest(name string, known []string) string {
 	return "it may give " + strings.Join(known, ", ")
 }
 
-// each1 reads the fields of a mapping one by one.
-func (b *caseBuilder) each1(f *CaseFact, read func(*CaseFact)) {
+// inside reads the fields of a mapping one by one.
+func (b *caseBuilder) inside(f *CaseFact, read func(*CaseFact)) {
 	if f.Fields == nil {
 		b.report(f.Range, "not-a-mapping", f.Name+" must be a mapping of key: value", "")
 	}

@@ -68,7 +68,7 @@ type caseList struct {
 func (r *CompiledRule) caseLists() [3]caseList { return r.Rule.caseLists() }
 
 func (r *Rule) caseLists() [3]caseList {
-	return [3]caseList{{Pass, "pass", r.Pass}, {Fail, "fail", r.Fail}, {Unknown, "unknown", r.Unsay}}
+	return [3]caseList{{Pass, "pass", r.Pass}, {Fail, "fail", r.Fail}, {Unknown, "unknown", r.Unknown}}
 }
 
 // run holds one case against the rule.

@@ -17,25 +17,25 @@ func (b *caseBuilder) subjectFact(s *caseSubject, f *CaseFact) {
 	object := [...]kind{ScopePlan: kPlan, ScopeDay: kDay, ScopeMeal: kMeal, ScopeItem: kItem}[s.scope]
 	switch {
 	case s.scope == ScopePlan && f.Name == "mean":
-		b.each1(f, func(f *CaseFact) { b.nutrientFact(kMean, s.amounts, f) })
+		b.inside(f, func(f *CaseFact) { b.nutrientFact(kMean, s.amounts, f) })
 	case s.scope == ScopePlan && f.Name == "spread":
-		b.each1(f, func(slot *CaseFact) {
+		b.inside(f, func(slot *CaseFact) {
 			s.spreads[slot.Name] = map[nutrition.Nutrient]nutrition.Amount{}
-			b.each1(slot, func(f *CaseFact) { b.nutrientFact(kMean, s.spreads[slot.Name], f) })
+			b.inside(slot, func(f *CaseFact) { b.nutrientFact(kMean, s.spreads[slot.Name], f) })
 		})
 	case s.scope == ScopePlan:
 		b.report(f.NameRange, "unknown-fact", fmt.Sprintf("a plan in a test case knows no %q", f.Name), nearest(f.Name, []string{"mean", "days", "spread"}))
 	case s.scope == ScopeItem && (f.Name == "is" || f.Name == "upf"):
-		b.each1(f, func(a *CaseFact) { s.answers[[2]string{f.Name, a.Name}] = b.truth(a) })
+		b.inside(f, func(a *CaseFact) { s.answers[[2]string{f.Name, a.Name}] = b.truth(a) })
 	case s.scope == ScopeMeal && f.Name == "slot":
-		s.attributes[f.Name] = b.text(f, b.oneOf(f, "breakfast", "lunch", "dinner", "snack", unknownText))
+		s.attributes[f.Name] = textFact(b.oneOf(f, "breakfast", "lunch", "dinner", "snack", unknownText))
 	case s.scope == ScopeItem && f.Name == itemWeight:
 		if a, ok := b.mass(f); ok {
 			s.attributes[f.Name] = Value{Kind: NumberValue, Number: a.Scale(1000)}
 		}
 	case fieldKind(object, f.Name, nil) == kText:
 		if b.isText(f) {
-			s.attributes[f.Name] = b.text(f, f.Text)
+			s.attributes[f.Name] = textFact(f.Text)
 		}
 	default:
 		b.nutrientFact(object, s.amounts, f)
@@ -133,7 +133,7 @@ func (b *caseBuilder) personFact(f *CaseFact) {
 	case k == noKind:
 		b.report(f.NameRange, "unknown-fact", fmt.Sprintf("a person in a test case has no %q", f.Name), nearest(f.Name, fieldNames(kPerson, nil)))
 	case f.Name == "sex":
-		b.facts.person[f.Name] = b.text(f, b.oneOf(f, "female", "male", unknownText))
+		b.facts.person[f.Name] = textFact(b.oneOf(f, "female", "male", unknownText))
 	case k == kTruth:
 		b.facts.person[f.Name] = Value{Kind: TruthValue, Truth: b.truth(f)}
 	case k == kMass:
@@ -223,8 +223,8 @@ func (b *caseBuilder) truth(f *CaseFact) nutrition.Truth {
 	return nutrition.Unknown
 }
 
-// text is a text as a fact; the word unknown is none.
-func (b *caseBuilder) text(_ *CaseFact, t string) Value {
+// textFact is a text as a fact; the word unknown is none.
+func textFact(t string) Value {
 	if t == unknownText || t == "" {
 		return Value{}
 	}

@@ -15,7 +15,9 @@ const (
 )
 
 // String is plan, day, meal or item.
-func (s Scope) String() string { return [...]string{"", "plan", "day", "meal", "item"}[s] }
+func (s Scope) String() string {
+	return nameAt([]string{"", "plan", "day", "meal", "item"}, int(s))
+}
 
 // Facts is the world as rules see it. Package plans implements it for a plan; the test cases of a pack
 // implement it from a few lines of YAML. Whatever is not known is answered as an unknown, never as zero.

@@ -93,7 +93,7 @@ func TestParseRules(t *testing.T) {
 	require.Len(t, block.Check.Lines, 2)
 	require.Len(t, block.Pass, 1)
 	require.Empty(t, block.Fail)
-	require.Nil(t, block.Unsay)
+	require.Nil(t, block.Unknown)
 
 	require.Equal(t, "plan.mean.each >= floor(ref.each)", quoted.Check.Text)
 	require.True(t, quoted.Check.Exact)

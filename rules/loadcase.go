@@ -16,7 +16,7 @@ func (l *loader) tests(rule *Rule, n *yaml.Node) {
 	for _, kind := range []struct {
 		name  string
 		cases *[]Case
-	}{{"pass", &rule.Pass}, {"fail", &rule.Fail}, {"unknown", &rule.Unsay}} {
+	}{{"pass", &rule.Pass}, {"fail", &rule.Fail}, {"unknown", &rule.Unknown}} {
 		if f, ok := fields[kind.name]; ok {
 			*kind.cases = l.cases(f.Value, fmt.Sprintf("the %s cases", kind.name))
 		}

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/mealwright/mealwright/nutrition"
+import (
+	"strconv"
+
+	"github.com/mealwright/mealwright/nutrition"
+)
 
 // Pack is a file of rules as it was written: parsed and complete in shape, its expressions not yet checked.
 // [Compile] checks them.
@@ -59,7 +63,7 @@ const (
 
 // String is quantity, number, choice or truth.
 func (t ParamType) String() string {
-	return [...]string{"", "quantity", "number", "choice", "truth"}[t]
+	return nameAt([]string{"", "quantity", "number", "choice", "truth"}, int(t))
 }
 
 // ParamValue is a value for a parameter: the default, or what an RDN set.
@@ -86,27 +90,37 @@ const (
 )
 
 // String is error, warning or note.
-func (s Severity) String() string { return [...]string{"", "error", "warning", "note"}[s] }
+func (s Severity) String() string {
+	return nameAt([]string{"", "error", "warning", "note"}, int(s))
+}
+
+// nameAt is the i-th name, or the number where a caller made up a value that has none.
+func nameAt(names []string, i int) string {
+	if i < len(names) {
+		return names[i]
+	}
+	return strconv.Itoa(i)
+}
 
 // Rule is one rule of a pack as written.
 type Rule struct {
-	ID, Title         string
-	Scope             Scope
-	Severity          Severity
-	IfSet             Severity // severity once the RDN has set a parameter that the check reads; zero: the same
-	When, Check       Expr
-	Message           Message
-	Cite              []string // source id, or source id#locator
-	Confidence        string   // found, recalled, derived or design; empty: not said
-	Grade, Note       string
-	Policy            string   // which averaging and which share the rule uses, in words
-	Each              []string // nutrients of a template; its id is then a prefix, which several templates may share
-	FloorOf           string   // nutrient, or "each", whose two-thirds floor this rule is
-	Suspends          []string // nutrients whose two-thirds floor this rule puts aside
-	Replaces          string   // nutrient whose two-thirds floor this rule takes the place of
-	Pass, Fail, Unsay []Case   // the test cases: passing, failing, unknown
-	Range             Range    // of the id
-	CiteRange         Range
+	ID, Title           string
+	Scope               Scope
+	Severity            Severity
+	IfSet               Severity // severity once the RDN has set a parameter that the check reads; zero: the same
+	When, Check         Expr
+	Message             Message
+	Cite                []string // source id, or source id#locator
+	Confidence          string   // found, recalled, derived or design; empty: not said
+	Grade, Note         string
+	Policy              string   // which averaging and which share the rule uses, in words
+	Each                []string // nutrients of a template; its id is then a prefix, which several templates may share
+	FloorOf             string   // nutrient, or "each", whose two-thirds floor this rule is
+	Suspends            []string // nutrients whose two-thirds floor this rule puts aside
+	Replaces            string   // nutrient whose two-thirds floor this rule takes the place of
+	Pass, Fail, Unknown []Case   // the test cases: those that must pass, must fail, cannot be told
+	Range               Range    // of the id
+	CiteRange           Range
 }
 
 // Expr is a CEL expression and the place it stands in. The zero Expr is absent.
