@@ -25,6 +25,8 @@ type Bound struct {
 	Plan *Plan
 	Days []BoundDay
 	Box  []BoundItem
+	// Eligible are the foods of a list without amounts; nothing is known of their Grams.
+	Eligible []BoundItem
 	// Foods are the distinct foods in the order of their first use. Items of one food share its composition;
 	// an item with a label or values of its own is a food of its own.
 	Foods []*BoundFood
@@ -54,8 +56,14 @@ type BoundItem struct {
 	// RefusePercent is what came off Weight as refuse; [0, 100] where that is not known.
 	RefusePercent nutrition.Amount
 
-	day, meal, index int // day is -1 in a box
+	day, meal, index int // day is inBox in a box, onList on a list of eligible foods
 }
+
+// The days of items that are served on none.
+const (
+	inBox  = -1
+	onList = -2
+)
 
 // BoundFood is a food of a plan with what 100 g of it are made of: the catalogue's values, the item's own over
 // them, and bounds for the rest, each with its source or reason.
@@ -64,16 +72,22 @@ type BoundFood struct {
 	Composition *foods.Composition
 }
 
-// Path is the item's name in reports: days[0].meals[1].items[2], or box.items[3].
+// Path is the item's name in reports: days[0].meals[1].items[2], box.items[3] or eligible.items[4].
 func (i *BoundItem) Path() string {
-	if i.day < 0 {
+	switch i.day {
+	case inBox:
 		return "box.items[" + strconv.Itoa(i.index) + "]"
+	case onList:
+		return "eligible.items[" + strconv.Itoa(i.index) + "]"
 	}
 	return "days[" + strconv.Itoa(i.day) + "].meals[" + strconv.Itoa(i.meal) + "].items[" + strconv.Itoa(i.index) + "]"
 }
 
 // InBox reports whether the item is in the box.
-func (i *BoundItem) InBox() bool { return i.day < 0 }
+func (i *BoundItem) InBox() bool { return i.day == inBox }
+
+// Listed reports whether the item is on a list of eligible foods, and has no amount.
+func (i *BoundItem) Listed() bool { return i.day == onList }
 
 // Bind binds one plan; see [Binder.Bind].
 func Bind(p *Plan, cat Foods) (*Bound, rules.Diagnostics) { return NewBinder(cat).Bind(p) }
@@ -90,7 +104,8 @@ func (bn *Binder) Bind(p *Plan) (*Bound, rules.Diagnostics) {
 	for i := range p.Days {
 		bound.Days[i] = b.day(&p.Days[i], i)
 	}
-	bound.Box = b.list(p.Box, -1, 0)
+	bound.Box = b.list(p.Box, inBox, 0)
+	bound.Eligible = b.list(p.Eligible, onList, 0)
 	bound.Foods = b.foods
 	if b.failed {
 		return nil, inOrder(b.diagnostics)
@@ -100,7 +115,7 @@ func (bn *Binder) Bind(p *Plan) (*Bound, rules.Diagnostics) {
 
 // count is how many meals and items there are, so that each kind is allocated once.
 func (p *Plan) count() (meals, items int) {
-	items = len(p.Box)
+	items = len(p.Box) + len(p.Eligible)
 	for i := range p.Days {
 		meals += len(p.Days[i].Meals)
 		for j := range p.Days[i].Meals {
@@ -158,7 +173,11 @@ func (b *binding) item(i *BoundItem) {
 		return
 	}
 	i.Food = food
-	w, err := food.Food.Grams(i.Item.Amount, i.Item.ownPortions()...)
+	if i.Listed() {
+		i.Grams = nutrition.Anything()
+		return
+	}
+	w, err := b.weigh(food, i.Item)
 	if err != nil {
 		b.badAmount(i, err)
 		return

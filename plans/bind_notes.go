@@ -13,10 +13,11 @@ import (
 type Note struct {
 	rules.Diagnostic
 	Subject string // the item: days[0].meals[1].items[2]
+	Item    *BoundItem
 }
 
 // Notes are the notes on the plan's items, in the order of the plan: refuse that was taken off, refuse that is
-// not known, weights that may be raw or cooked ones, values without a source.
+// not known, weights that may be raw or cooked ones, or with the liquid of a can, values without a source.
 func (b *Bound) Notes() []Note {
 	n := &noter{plan: b.Plan}
 	for d := range b.Days {
@@ -38,6 +39,8 @@ func (n *noter) items(items []BoundItem) {
 		i := &items[k]
 		n.refuse(i)
 		n.rawOrCooked(i)
+		n.drained(i)
+		n.lasts(i)
 		if len(i.Item.Nutrients) > 0 && i.Item.Source == "" {
 			n.add(i, "nutrients", "no-source", "add source: where the figures come from", "the item's own values have no source")
 		}
@@ -96,7 +99,7 @@ func (n *noter) rawOrCooked(i *BoundItem) {
 func (n *noter) add(i *BoundItem, key, code, hint, format string, args ...any) {
 	at := i.Item.At(key)
 	n.notes = append(n.notes, Note{
-		Subject: i.Path(),
+		Subject: i.Path(), Item: i,
 		Diagnostic: rules.Diagnostic{Code: code, Message: fmt.Sprintf(format, args...), Hint: hint,
 			Range: at, Line: n.plan.Line(at)},
 	})

@@ -73,6 +73,9 @@ func CheckFile(ctx context.Context, fsys fs.FS, name string) (*Report, error) {
 // it at once; what is wrong with the diet is in the report.
 func (c *Checker) Check(ctx context.Context, p *Plan) (*Report, error) {
 	set, problems := c.Rules(p)
+	if set != nil {
+		problems = append(problems, c.unknownRules(p, set)...)
+	}
 	judged, ds := judge(p)
 	problems = append(problems, ds...)
 	bound, ds := c.binder.Bind(p)
@@ -85,12 +88,17 @@ func (c *Checker) Check(ctx context.Context, p *Plan) (*Report, error) {
 
 // evaluate adds up a bound plan and holds it against its rules.
 func (c *Checker) evaluate(ctx context.Context, b *Bound, j *judgedAgainst, set *rules.Set) (*Report, error) {
-	f := &facts{catalogue: c.catalogue, bound: b, judged: j, plan: newTree(b)}
+	return c.hold(ctx, &facts{catalogue: c.catalogue, bound: b, judged: j, plan: newTree(b)}, set)
+}
+
+// hold holds what is known of a plan, its totals added up, against rules.
+func (c *Checker) hold(ctx context.Context, f *facts, set *rules.Set) (*Report, error) {
 	findings, err := set.Evaluate(ctx, f)
 	if err != nil {
 		return nil, fmt.Errorf("plans: %w", err)
 	}
-	r := &Report{Plan: b.Plan, Bound: b, Findings: findings, set: set, facts: f}
+	r := &Report{Plan: f.bound.Plan, Bound: f.bound, Findings: findings, set: set, facts: f}
+	r.setAside()
 	r.waive()
 	r.count()
 	return r, nil
@@ -111,12 +119,7 @@ func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
 	take := func(us []*rules.Use, ds rules.Diagnostics) {
 		uses, problems = append(uses, us...), append(problems, ds...)
 	}
-	for _, id := range p.Services {
-		take(c.service(p, id))
-	}
-	if len(p.Services) > 0 {
-		take(one(c.conditions.Use(conditions.General)))
-	}
+	take(c.servicePacks(p))
 	take(c.conditions.Select(p.arguments()))
 	for _, entry := range p.Packs {
 		take(c.ownPack(p, entry))
@@ -132,17 +135,6 @@ func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
 		c.sets.Store(key, set)
 	}
 	return set, nil
-}
-
-// service is the pack of a service.
-func (c *Checker) service(p *Plan, id string) ([]*rules.Use, rules.Diagnostics) {
-	if _, ds := services().Pack(id); len(ds) > 0 {
-		return nil, rules.Diagnostics{{
-			Code: "unknown-service", Range: p.At("service"), Message: fmt.Sprintf("this version has no rules for the service %q", id),
-			Hint: "services with rules: " + strings.Join(services().IDs(), ", "),
-		}}
-	}
-	return one(services().Use(id))
 }
 
 // ownPack is a pack that the plan names, relative to the plan's own file.

@@ -56,14 +56,23 @@ func (s *subject) shareIn(total *subject) float64 {
 	return 1
 }
 
-// eachItem visits the items of a subject in the order of the plan.
+// eachItem visits the items that a subject's amounts come from, in the order of the plan: of a day, those of a box that is
+// eaten beside it as well.
 func (s *subject) eachItem(visit func(*subject)) {
+	s.eachOwn(visit)
+	if s.scope == rules.ScopeDay && s.beside != nil {
+		s.beside.eachOwn(visit)
+	}
+}
+
+// eachOwn visits the items below a subject.
+func (s *subject) eachOwn(visit func(*subject)) {
 	if s.item != nil {
 		visit(s)
 		return
 	}
 	for _, part := range s.parts {
-		part.(*subject).eachItem(visit) //nolint:forcetypeassert // the tree holds nothing else
+		part.(*subject).eachOwn(visit) //nolint:forcetypeassert // the tree holds nothing else
 	}
 }
 

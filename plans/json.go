@@ -22,6 +22,37 @@ type (
 		Findings    []jsonFinding `json:"findings"`
 		NotAssessed []string      `json:"not_assessed"`
 		LeftToRDN   []string      `json:"left_to_rdn"`
+		// What follows was added to version 1 behind its last key.
+		Waivers   []jsonWaiver   `json:"waivers"`
+		Decisions []jsonDecision `json:"decisions"`
+		Policies  []Policy       `json:"policies"`
+		Notes     []jsonNote     `json:"notes"`
+	}
+	jsonWaiver struct {
+		Rule     string       `json:"rule"`
+		Subject  string       `json:"subject"`
+		Reason   string       `json:"reason"`
+		By       string       `json:"by"`
+		Until    string       `json:"until"`
+		State    WaiverState  `json:"state"`
+		Why      *string      `json:"why"`      // it was not used; null where it was
+		WouldBe  *string      `json:"would_be"` // the verdict that it sets aside; null where it was not used
+		Position jsonPosition `json:"position"`
+	}
+	jsonDecision struct {
+		Rule       string       `json:"rule"`
+		GivesWayTo string       `json:"gives_way_to"`
+		Reason     string       `json:"reason"`
+		By         string       `json:"by"`
+		Date       string       `json:"date"`
+		Position   jsonPosition `json:"position"`
+	}
+	jsonNote struct {
+		Subject  string       `json:"subject"`
+		Code     string       `json:"code"`
+		Message  string       `json:"message"`
+		Hint     string       `json:"hint"`
+		Position jsonPosition `json:"position"`
 	}
 	jsonPlan struct {
 		Title  string `json:"title"`

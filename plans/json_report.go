@@ -17,6 +17,10 @@ func (r *Report) json() jsonReport {
 		Findings:    r.jsonFindings(),
 		NotAssessed: namesOf(r.NotAssessed()),
 		LeftToRDN:   r.LeftToRDN(),
+		Waivers:     r.jsonWaivers(),
+		Decisions:   r.jsonDecisions(),
+		Policies:    r.Policies(),
+		Notes:       r.jsonNotes(),
 	}
 }
 
@@ -81,8 +85,7 @@ func (r *Report) jsonTotals() jsonTotals {
 	for _, n := range listed {
 		t.Mean[n.String()] = amountJSON(r.Mean().At(n), n.Unit().String())
 	}
-	for _, part := range r.facts.plan.parts {
-		day := part.(*subject) //nolint:forcetypeassert // the tree holds nothing else
+	for _, day := range r.facts.plan.daysAndBox() {
 		d := jsonDay{Day: day.name, Nutrients: totalsJSON(day, listed), Meals: []jsonMeal{}}
 		if !day.box {
 			for _, meal := range day.parts {
@@ -95,13 +98,13 @@ func (r *Report) jsonTotals() jsonTotals {
 	return t
 }
 
-// totalsJSON is the total of a day or a meal, with the items whose blanks widen it.
+// totalsJSON is what a day, a meal or a box supplies, with the items whose blanks widen it.
 func totalsJSON(s *subject, listed []nutrition.Nutrient) map[string]jsonTotal {
 	totals := make(map[string]jsonTotal, len(listed))
 	for _, n := range listed {
-		total := jsonTotal{amountJSON(s.Amount(n), n.Unit().String()), []string{}}
-		if !s.Amount(n).Known() {
-			s.eachItem(func(leaf *subject) {
+		total := jsonTotal{amountJSON(s.supplied(n), n.Unit().String()), []string{}}
+		if !s.supplied(n).Known() {
+			s.eachOwn(func(leaf *subject) {
 				if leaf.item.blank(n) {
 					total.Missing = append(total.Missing, leaf.item.Path())
 				}

@@ -71,7 +71,7 @@ func (l *loader) meal(n *yaml.Node, i int) Meal {
 		l.reportf(f.node("meal", n), "empty-meal", `add items: with a food and an amount each`, "%s has no items", short(m.Name))
 		return m
 	}
-	m.Items = l.items(items, "items", false)
+	m.Items = l.items(items, "items", served)
 	return m
 }
 
@@ -87,17 +87,26 @@ func (l *loader) box(n *yaml.Node) []Item {
 	if list.Kind == yaml.SequenceNode && len(list.Content) == 0 {
 		l.Report(n, "empty-plan", "the box holds nothing", "add items with a food and an amount each, or leave box: out")
 	}
-	return l.items(list, "box", true)
+	return l.items(list, "box", boxed)
 }
 
-func (l *loader) items(n *yaml.Node, what string, inBox bool) []Item {
+// home is where an item stands.
+type home uint8
+
+const (
+	served home = iota // in a meal
+	boxed              // in a box
+	listed             // on a list of eligible foods, without an amount
+)
+
+func (l *loader) items(n *yaml.Node, what string, in home) []Item {
 	nodes := l.List(n, what)
 	items := make([]Item, 0, len(nodes))
 	for _, e := range nodes {
 		if l.tooMany() {
 			break
 		}
-		items = append(items, l.item(e, inBox))
+		items = append(items, l.item(e, in))
 	}
 	return items
 }
@@ -107,21 +116,22 @@ func itemKeys() []string {
 		"ingredients", "contains", "lasts", "recipe", "servings"}
 }
 
-func (l *loader) item(n *yaml.Node, inBox bool) Item {
+func (l *loader) item(n *yaml.Node, in home) Item {
 	before := len(l.Problems)
 	f, at := l.fields(n, "an item", itemKeys())
 	it := Item{Range: l.at(n), places: at}
 	if n.Kind == yaml.MappingNode && !l.isRecipe(f) {
-		l.readItem(n, f, &it, inBox)
+		l.readItem(n, f, &it, in)
 	}
 	it.reported = len(l.Problems) > before
 	return it
 }
 
-func (l *loader) readItem(n *yaml.Node, f fields, it *Item, inBox bool) {
+func (l *loader) readItem(n *yaml.Node, f fields, it *Item, in home) {
 	it.Food = foods.ID(l.required(f, n, "food", "the item", `a food's id, such as "ndb:05064"; mealwright foods search finds it`))
-	it.Amount = l.required(f, n, "amount", "the item", `120 g, or a measure such as 1 cup`)
-	if it.Amount != "" {
+	if in == listed {
+		l.withoutAmount(f)
+	} else if it.Amount = l.required(f, n, "amount", "the item", `120 g, or a measure such as 1 cup`); it.Amount != "" {
 		l.checkAmount(f.value("amount"), it.Amount)
 	}
 	it.Note, it.Source = l.text(f, "note"), l.text(f, "source")
@@ -139,7 +149,7 @@ func (l *loader) readItem(n *yaml.Node, f fields, it *Item, inBox bool) {
 	it.Nutrients = l.nutrientAmounts(f.value("nutrients"), "nutrients")
 	it.Ingredients = strings.Join(l.Texts(f.value("ingredients"), "ingredients"), ", ")
 	it.Contains = l.entries(f.value("contains"), "contains")
-	l.lasts(f, it, inBox)
+	l.lasts(f, it, in)
 	if it.As == AsEdible && it.RefusePercent != nil && *it.RefusePercent > 0 {
 		l.Report(f["refuse"].Value, "contradiction", "nothing comes off an edible weight", "write as: purchased, or take refuse: away")
 	}
@@ -156,11 +166,11 @@ func (l *loader) isRecipe(f fields) bool {
 	return false
 }
 
-func (l *loader) lasts(f fields, it *Item, inBox bool) {
+func (l *loader) lasts(f fields, it *Item, in home) {
 	v := f.value("lasts")
 	switch {
 	case v == nil:
-	case !inBox:
+	case in != boxed:
 		l.Report(f["lasts"].Key, "lasts", "only what is in a box lasts", "take lasts: away")
 	default:
 		it.LastsDays, _ = l.duration(v, "lasts")
@@ -182,9 +192,9 @@ func (l *loader) checkAmount(n *yaml.Node, text string) {
 		l.Report(n, "no-amount", "the amount is nothing", "give an amount, or take the item away")
 		return
 	}
-	u, err := nutrition.ParseUnit(measure)
+	u, known := nutrition.LookupUnit(measure)
 	switch {
-	case err != nil: // a household measure
+	case !known: // a household measure
 	case u.Dimension == nutrition.Mass && v*u.Factor > maxItemKg*1e6:
 		l.reportf(n, "absurd", "check the number and its unit", "%s of one food; at most %d kg are read", short(text), maxItemKg)
 	case u.Dimension != nutrition.Mass && u.Dimension != nutrition.Volume:

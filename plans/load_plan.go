@@ -11,7 +11,7 @@ import (
 
 func planKeys() []string {
 	return []string{"plan", "service", "covers", "ceilings", "conditions", "packs", "for", "as_of", "period",
-		"salt_added", "needs", "decisions", "waivers", "days", "box", "feeds"}
+		"salt_added", "needs", "decisions", "waivers", "days", "box", "feeds", "eligible"}
 }
 
 // plan reads the top level.
@@ -61,10 +61,11 @@ func (l *loader) title(f fields, root *yaml.Node) string {
 
 // food reads the days and the box, and what is said of them together.
 func (l *loader) food(p *Plan, f fields, root *yaml.Node) {
-	if f.value("days") == nil && f.value("box") == nil {
+	if f.value("days") == nil && f.value("box") == nil && f.value("eligible") == nil {
 		l.Report(f.node("plan", root), "empty-plan", "the plan holds no food",
 			"add days: with meals and their items, or box: with items and feeds:")
 	}
+	l.eligible(p, f)
 	if n := f.value("days"); n != nil {
 		p.Days = l.days(n)
 	}

@@ -20,7 +20,7 @@ type judgedAgainst struct {
 func judge(p *Plan) (judgedAgainst, rules.Diagnostics) {
 	j := judgedAgainst{spec: &p.For}
 	if !p.For.Given() {
-		if len(p.Services) > 0 {
+		if p.asksForFloors() {
 			return j, rules.Diagnostics{{
 				Code: "no-reference", Range: p.At("service"),
 				Message: "a service is judged against an average individual, and the plan names none",

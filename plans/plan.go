@@ -25,6 +25,9 @@ type Plan struct {
 	Days  []Day
 	Box   []Item // what a grocery box holds; its subjects are box.items[k]
 	Feeds Feeds  // whom the box feeds; zero without a box
+	// Eligible is a list of foods without amounts, which a produce prescription or a voucher lets its holder choose
+	// from; its subjects are eligible.items[k]. A plan with one has neither Days nor Box.
+	Eligible []Item
 
 	Range  rules.Range // the file's first key
 	places places
@@ -145,6 +148,16 @@ type place struct {
 
 // places are few, so a list is searched faster than a map would be built.
 type places []place
+
+// has reports whether the key is there.
+func (ps places) has(key string) bool {
+	for _, p := range ps {
+		if p.key == key {
+			return true
+		}
+	}
+	return false
+}
 
 func (ps places) at(key string, otherwise rules.Range) rules.Range {
 	for _, p := range ps {

@@ -119,7 +119,8 @@ func TestJSONHasTheKeysOfTheContractInOrder(t *testing.T) {
 	data, err := json.Marshal(checkExample(t, "chf-gaps.yaml"))
 	require.NoError(t, err)
 	dec := json.NewDecoder(bytes.NewReader(data))
-	require.Equal(t, []string{"schema", "plan", "inputs", "verdict", "summary", "totals", "findings", "not_assessed", "left_to_rdn"}, keysOf(t, dec))
+	require.Equal(t, []string{"schema", "plan", "inputs", "verdict", "summary", "totals", "findings", "not_assessed", "left_to_rdn",
+		"waivers", "decisions", "policies", "notes"}, keysOf(t, dec))
 
 	var report struct {
 		Findings []json.RawMessage

@@ -7,7 +7,7 @@ import (
 )
 
 // hasSubject reports whether the plan has the subject of that name: plan, box, days[0], days[0].meals[1],
-// days[0].meals[1].items[2] or box.items[3], counted from 0.
+// days[0].meals[1].items[2], box.items[3] or eligible.items[4], counted from 0.
 func (p *Plan) hasSubject(name string) bool {
 	steps := strings.Split(name, ".")
 	switch {
@@ -17,6 +17,9 @@ func (p *Plan) hasSubject(name string) bool {
 		return len(p.Box) > 0
 	case steps[0] == "box":
 		_, ok := step(steps[1:], 0, "items", len(p.Box))
+		return ok && len(steps) == 2
+	case steps[0] == "eligible":
+		_, ok := step(steps[1:], 0, "items", len(p.Eligible))
 		return ok && len(steps) == 2
 	}
 	i, ok := step(steps, 0, "days", len(p.Days))
@@ -50,6 +53,9 @@ func (p *Plan) subjects() string {
 	}
 	if n := len(p.Box); n > 0 {
 		s = append(s, "box", fmt.Sprintf("box.items[0] to box.items[%d]", n-1))
+	}
+	if n := len(p.Eligible); n > 0 {
+		s = append(s, fmt.Sprintf("eligible.items[0] to eligible.items[%d]", n-1))
 	}
 	return strings.Join(s, ", ")
 }

@@ -16,7 +16,11 @@ func (r *Report) WriteText(w io.Writer, o TextOptions) error {
 	r.textVerdict(p)
 	r.textFindings(p)
 	r.textNeeds(p)
+	r.textSupplied(p)
 	r.textMeals(p)
+	r.textBox(p)
+	r.textEligible(p)
+	r.textNotes(p)
 	r.textPolicies(p)
 	r.textCompleteness(p)
 	r.textWaivers(p)
@@ -46,6 +50,9 @@ func (r *Report) textVerdict(p *page) {
 	p.line()
 	p.line("  ", r.fed())
 	p.wrapped("  ", r.judgedText())
+	if r.Plan.supportive() {
+		p.wrapped("  ", "Medically supportive food supplements a diet: its service has no floors, and a floor of a condition is not judged.")
+	}
 	s := r.Summary
 	p.line("  ", fmt.Sprintf("%d pass, %d fail, %d cannot tell, %d not applicable, %d waived; of the required: %d failed, %d open",
 		s.Pass, s.Fail, s.Unknown, s.NotApplicable, s.Waived, s.Required.Fail, s.Required.Unknown))
@@ -81,12 +88,39 @@ func countedIs(n int, what string) string {
 
 // fed says how much food the plan holds and what it is held to.
 func (r *Report) fed() string {
-	meals, items := r.Plan.count()
-	text := fmt.Sprintf("%s, %s, %s", counted(len(r.Plan.Days), "day"), counted(meals, "meal"), counted(items, "item"))
-	if p := r.Plan.PeriodDays; p > 0 && p != len(r.Plan.Days) {
-		text += fmt.Sprintf(", averaged over a period of %s", counted(p, "day"))
+	return strings.Join(r.Plan.shape(), " and ") + "; covers " + r.Plan.Covers.Text + " of the day; rules of " + r.packNames()
+}
+
+// meanOf is what the mean day is the mean of.
+func (p *Plan) meanOf() string {
+	days := "mean of " + counted(p.period(), "day")
+	switch {
+	case p.combined():
+		return days + ", with the box,"
+	case len(p.Box) > 0:
+		return "one person's day of the box"
 	}
-	return text + "; covers " + r.Plan.Covers.Text + " of the day; rules of " + r.packNames()
+	return days
+}
+
+// shape is what the plan is made of: days, a box, a list.
+func (p *Plan) shape() []string {
+	var parts []string
+	if len(p.Days) > 0 {
+		meals, items := p.count()
+		text := fmt.Sprintf("%s, %s, %s", counted(len(p.Days), "day"), counted(meals, "meal"), counted(items-len(p.Box), "item"))
+		if period := p.PeriodDays; period > 0 && period != len(p.Days) {
+			text += fmt.Sprintf(", averaged over a period of %s", counted(period, "day"))
+		}
+		parts = append(parts, text)
+	}
+	if len(p.Box) > 0 {
+		parts = append(parts, fmt.Sprintf("a box of %s for %s and %s", counted(len(p.Box), "item"), people(p.Feeds.People), counted(p.Feeds.Days, "day")))
+	}
+	if len(p.Eligible) > 0 {
+		parts = append(parts, fmt.Sprintf("a list of %s without amounts", counted(len(p.Eligible), "food")))
+	}
+	return parts
 }
 
 func (r *Report) packNames() string {

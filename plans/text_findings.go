@@ -139,7 +139,10 @@ func (r *Report) missingNutrients(f *rules.Finding, item *BoundItem) string {
 
 // itemName is an item's food and its amount as written.
 func itemName(i *BoundItem, room int) string {
-	name, amount := i.Food.Food.Description(), " ("+i.Item.Amount+")"
+	name, amount := i.Food.Food.Description(), ""
+	if i.Item.Amount != "" {
+		amount = " (" + i.Item.Amount + ")"
+	}
 	if cut := room - width(amount); width(name) > cut {
 		name = string([]rune(name)[:cut-1]) + "…"
 	}
@@ -148,8 +151,11 @@ func itemName(i *BoundItem, room int) string {
 
 // itemPlace is the day and meal of an item.
 func (r *Report) itemPlace(i *BoundItem) string {
-	if i.InBox() {
+	switch {
+	case i.InBox():
 		return "box"
+	case i.Listed():
+		return "list"
 	}
 	day := &r.Plan.Days[i.day]
 	return day.Name + ", " + day.Meals[i.meal].Name
@@ -166,6 +172,9 @@ func (r *Report) subjectName(f *rules.Finding) string {
 		return r.itemPlace(s.item) + ", " + itemName(s.item, 60)
 	case s.scope == rules.ScopeMeal:
 		return s.above.name + ", " + s.name
+	}
+	if s.beside != nil {
+		return s.name + ", with the box"
 	}
 	return s.name
 }

@@ -24,7 +24,7 @@ func (r *Report) textNeeds(p *page) {
 	if len(rows) == 1 {
 		return
 	}
-	p.heading(fmt.Sprintf("Share of the day: mean of %s against %s of the reference", counted(r.Plan.period(), "day"), r.Plan.Covers.Text))
+	p.heading(fmt.Sprintf("Share of the day: %s against %s of the reference", r.Plan.meanOf(), r.Plan.Covers.Text))
 	p.table("  ", rows)
 }
 
@@ -122,8 +122,8 @@ func (r *Report) textMeals(p *page) {
 		head = append(head, n.String())
 	}
 	rows := [][]string{head}
-	for _, day := range r.facts.plan.parts {
-		rows = append(rows, mealRows(day.(*subject))...) //nolint:forcetypeassert // the tree holds nothing else
+	for _, day := range r.facts.plan.daysAndBox() {
+		rows = append(rows, mealRows(day)...)
 	}
 	if len(rows) > 1 {
 		p.heading("Meals (a carb choice is " + strconv.Itoa(carbChoice) + " g of carbohydrate, by the exchange lists)")
@@ -144,7 +144,11 @@ func mealRows(day *subject) [][]string {
 		meal := part.(*subject) //nolint:forcetypeassert // the tree holds nothing else
 		rows = append(rows, amountRow(meal, name, meal.name))
 	}
-	return append(rows, amountRow(day, "", "all day"))
+	rows = append(rows, amountRow(day.alone(), "", "all day"))
+	if day.beside != nil {
+		rows = append(rows, amountRow(day, "", "with the box"))
+	}
+	return rows
 }
 
 // amountRow is a row of the table of meals.
@@ -189,9 +193,12 @@ func (r *Report) textPolicies(p *page) {
 	if len(policies) == 0 {
 		return
 	}
-	p.heading("Policies used (ceilings: " + string(r.Plan.Ceilings) + "; salt added: " + string(r.Plan.SaltAdded) + ")")
+	p.heading("Policies used")
+	r.textPolicyList(p)
+	p.line()
+	p.line("  How each rule measures:")
 	for _, policy := range policies {
-		p.wrapped("  ", policy+": "+strings.Join(unique(rulesOf[policy]), ", "))
+		p.wrapped("  - ", policy+": "+strings.Join(unique(rulesOf[policy]), ", "))
 	}
 }
 
@@ -208,6 +215,9 @@ func unique(list []string) []string {
 
 // textCompleteness says how much of what the floors and ceilings read the data hold.
 func (r *Report) textCompleteness(p *page) {
+	if len(r.Plan.Eligible) > 0 {
+		return // no total rests on what its foods' data leave blank
+	}
 	_, items := r.Plan.count()
 	var lines []string
 	for n := range nutrition.Nutrients() {
@@ -257,28 +267,13 @@ func (r *Report) textWaivers(p *page) {
 	for _, d := range r.Plan.Decisions {
 		p.wrapped("  ", fmt.Sprintf("decision: %s gives way to %s: %s (%s, %s)", d.Rule.Text, d.GivesWayTo.Text, d.Reason, d.By, d.Date))
 	}
-	for i := range r.Plan.Waivers {
-		w := &r.Plan.Waivers[i]
-		p.wrapped("  ", fmt.Sprintf("waiver: %s for %s: %s (%s, until %s); %s", w.Rule.Text, w.Subject.Text, w.Reason, w.By, w.Until, r.waiverUse(w)))
+	for _, use := range r.WaiverUses() {
+		w := use.Waiver
+		p.wrapped("  ", fmt.Sprintf("waiver: %s for %s: %s (%s, until %s); %s", w.Rule.Text, w.Subject.Text, w.Reason, w.By, w.Until, use))
 	}
-}
-
-// waiverUse says what a waiver did.
-func (r *Report) waiverUse(w *Waiver) string {
-	for _, used := range r.Waived {
-		if used.Waiver == w {
-			return "used, it would have been " + strings.ReplaceAll(used.WouldBe.String(), "_", " ")
-		}
+	if r.Plan.AsOf == "" && len(r.Plan.Waivers) > 0 {
+		p.wrapped("  ", "The plan has no as_of date, so no waiver is held against its last day.")
 	}
-	if r.Plan.ended(w) {
-		return "ended before " + r.Plan.AsOf
-	}
-	for i := range r.Findings {
-		if f := &r.Findings[i]; w.names(f) && neverWaived(f) {
-			return "not used: the energy and the protein floor cannot be waived"
-		}
-	}
-	return "not used: nothing to waive"
 }
 
 func (r *Report) textLeft(p *page) {

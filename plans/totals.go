@@ -9,17 +9,22 @@ import (
 
 // newTree adds up the food of a plan: items to meals, meals to days, days to the mean day of the period. A box
 // counts as one day, its weights being one person's share of a day already; the plan's mean is the sum of
-// what the days give and what the box gives.
+// what the days give and what the box gives. Where there are both, the box is no day of its own: its share is eaten
+// beside the meals of every day, and rules about a day see the two together.
 func newTree(b *Bound) *subject {
 	meals, items := b.Plan.count()
 	t := treeBuilder{
 		bound:    b,
 		subjects: make([]subject, 0, 2+len(b.Days)+meals+items),
-		totals:   make([]nutrition.Profile, 0, 2+len(b.Days)+meals),
+		totals:   make([]nutrition.Profile, 0, 2+2*len(b.Days)+meals),
 		parts:    make([]rules.Subject, meals+items),
 	}
 	plan := t.add(subject{scope: rules.ScopePlan, name: b.Plan.Title, total: t.nothing()})
 	plan.parts = make([]rules.Subject, 0, len(b.Days)+1)
+	if len(b.Eligible) > 0 {
+		t.list(plan)
+		return plan
+	}
 	perDay := 1 / float64(b.Plan.period())
 	for i := range b.Days {
 		day := t.day(plan, i, perDay)
@@ -29,9 +34,33 @@ func newTree(b *Bound) *subject {
 	if len(b.Box) > 0 {
 		box := t.box(plan)
 		plan.total.Add(box.total)
-		plan.parts = append(plan.parts, box)
+		if len(b.Days) > 0 {
+			t.beside(plan, box)
+		} else {
+			plan.parts = append(plan.parts, box)
+		}
 	}
 	return plan
+}
+
+// beside has a box eaten beside the meals of every day.
+func (t *treeBuilder) beside(plan, box *subject) {
+	plan.beside = box
+	for _, part := range plan.parts {
+		day := part.(*subject) //nolint:forcetypeassert // the tree holds nothing else
+		day.beside, day.eaten = box, t.nothing()
+		day.eaten.Add(day.total)
+		day.eaten.Add(box.total)
+	}
+	plan.parts = append(plan.parts, box.parts...)
+}
+
+// list gives a plan the foods of its list. What it supplies nobody knows.
+func (t *treeBuilder) list(plan *subject) {
+	*plan.total = nutrition.Profile{}
+	for k := range t.bound.Eligible {
+		plan.parts = append(plan.parts, t.add(subject{scope: rules.ScopeItem, index: k, above: plan, item: &t.bound.Eligible[k], weight: 1}))
+	}
 }
 
 // period is the number of days that the mean is taken over.
@@ -60,7 +89,7 @@ func (t *treeBuilder) nothing() *nutrition.Profile {
 	return &t.totals[len(t.totals)-1]
 }
 
-func (t *treeBuilder) list(count int) []rules.Subject {
+func (t *treeBuilder) take(count int) []rules.Subject {
 	list := t.parts[:count:count]
 	t.parts = t.parts[count:]
 	return list
@@ -69,7 +98,7 @@ func (t *treeBuilder) list(count int) []rules.Subject {
 func (t *treeBuilder) day(plan *subject, i int, perDay float64) *subject {
 	bound := &t.bound.Days[i]
 	day := t.add(subject{scope: rules.ScopeDay, index: i, above: plan, name: bound.Day.Name, total: t.nothing()})
-	day.parts = t.list(len(bound.Meals))
+	day.parts = t.take(len(bound.Meals))
 	for j := range bound.Meals {
 		of := &bound.Meals[j]
 		meal := t.add(subject{scope: rules.ScopeMeal, index: j, above: day, name: of.Meal.Name, slot: of.Meal.Slot, total: t.nothing()})
@@ -96,7 +125,7 @@ func (t *treeBuilder) box(plan *subject) *subject {
 
 // fill gives a meal or a box its items and their sum.
 func (t *treeBuilder) fill(s *subject, items []BoundItem, weight float64) {
-	s.parts = t.list(len(items))
+	s.parts = t.take(len(items))
 	for k := range items {
 		addItem(s.total, &items[k])
 		s.parts[k] = t.add(subject{scope: rules.ScopeItem, box: s.box, index: k, above: s, item: &items[k], weight: weight})

@@ -46,6 +46,13 @@ func (s *subject) supplied(n nutrition.Nutrient) nutrition.Amount {
 	return s.total.At(n)
 }
 
+// alone is a day without the box that is eaten beside it.
+func (s *subject) alone() *subject {
+	day := *s
+	day.beside, day.eaten = nil, nil
+	return &day
+}
+
 // daysAndBox are the days of a plan and then its box.
 func (s *subject) daysAndBox() []*subject {
 	var list []*subject

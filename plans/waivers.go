@@ -1,6 +1,8 @@
 package plans
 
 import (
+	"strings"
+
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -13,8 +15,8 @@ type Waived struct {
 }
 
 // waive applies the plan's waivers: a rule that failed or cannot be told on the waiver's subject is waived, and
-// shown all the same. The energy and the protein floor cannot be waived, and a waiver that ended before the
-// plan's as_of date no longer holds.
+// shown all the same. Energy and the protein floor cannot be waived, and a waiver that ended before the plan's
+// as_of date no longer holds.
 func (r *Report) waive() {
 	for i := range r.Plan.Waivers {
 		w := &r.Plan.Waivers[i]
@@ -32,9 +34,12 @@ func (r *Report) waive() {
 	}
 }
 
-// neverWaived reports whether a finding is the energy or the protein floor, or what a condition puts in the
+// neverWaived reports whether a finding is a floor of energy, the protein floor, or what a condition puts in the
 // protein floor's place.
 func neverWaived(f *rules.Finding) bool {
+	if n, ok := f.Rule.Nutrient(); ok && n == nutrition.EnergyKcal && f.Rule.Direction() == rules.Floor {
+		return true
+	}
 	for _, n := range f.Rule.FloorOf() {
 		if n == nutrition.EnergyKcal || n == nutrition.Protein {
 			return true
@@ -47,4 +52,76 @@ func neverWaived(f *rules.Finding) bool {
 func (p *Plan) ended(w *Waiver) bool { return p.AsOf != "" && w.Until < p.AsOf }
 
 // names reports whether the waiver is about the finding.
-func (w *Waiver) names(f *rules.Finding) bool { return f.Rule.ID == w.Rule.Text && f.Path() == w.Subject.Text }
+func (w *Waiver) names(f *rules.Finding) bool {
+	return f.Rule.ID == w.Rule.Text && f.Path() == w.Subject.Text
+}
+
+// WaiverState is what came of a waiver.
+type WaiverState string
+
+// The states of a waiver. Only one that is used changes a verdict.
+const (
+	WaiverUsed    WaiverState = "used"    // its rule failed or could not be told, and is waived
+	WaiverUnused  WaiverState = "unused"  // there was nothing to waive
+	WaiverEnded   WaiverState = "ended"   // its last day lies before the plan's date
+	WaiverRefused WaiverState = "refused" // its rule cannot be waived
+)
+
+// WaiverUse is what came of one waiver of the plan.
+type WaiverUse struct {
+	Waiver  *Waiver
+	State   WaiverState
+	Reason  string         // why it was not used; empty where it was
+	Finding *rules.Finding // the one it is about; nil where the plan has none
+	WouldBe rules.Verdict  // what a used waiver's finding would have been
+}
+
+// WaiverUses says what came of every waiver, in the order of the plan.
+func (r *Report) WaiverUses() []WaiverUse {
+	uses := make([]WaiverUse, len(r.Plan.Waivers))
+	for i := range r.Plan.Waivers {
+		uses[i] = r.waiverUse(&r.Plan.Waivers[i])
+	}
+	return uses
+}
+
+func (r *Report) waiverUse(w *Waiver) WaiverUse {
+	use := WaiverUse{Waiver: w, State: WaiverUnused}
+	for _, done := range r.Waived {
+		if done.Waiver == w {
+			use.State, use.Finding, use.WouldBe = WaiverUsed, done.Finding, done.WouldBe
+			return use
+		}
+	}
+	about := false // whether any finding is of the waiver's rule
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		about = about || f.Rule.ID == w.Rule.Text
+		if w.names(f) {
+			use.Finding = f
+		}
+	}
+	switch f := use.Finding; {
+	case r.Plan.ended(w):
+		use.State, use.Reason = WaiverEnded, "it ended before "+r.Plan.AsOf
+	case f == nil && !about:
+		use.Reason = "the plan is not held to this rule"
+	case f == nil:
+		use.Reason = "the rule is not about " + w.Subject.Text
+	case neverWaived(f):
+		use.State, use.Reason = WaiverRefused, "the energy and the protein floor cannot be waived"
+	case f.Verdict == rules.Waived:
+		use.Reason = "another waiver was used"
+	default:
+		use.Reason = "nothing to waive"
+	}
+	return use
+}
+
+// String is the use in words: "used, it would have been fail".
+func (u WaiverUse) String() string {
+	if u.State == WaiverUsed {
+		return "used, it would have been " + strings.ReplaceAll(u.WouldBe.String(), "_", " ")
+	}
+	return "not used: " + u.Reason
+}

@@ -30,7 +30,7 @@ func TestAWaiverSetsARuleAsideAndShowsIt(t *testing.T) {
 	require.Equal(t, rules.Waived, finding(t, r, "general.sodium-mean", "plan").Verdict)
 	require.Equal(t, 1, r.Summary.Waived)
 	require.Equal(t, rules.Fail, r.Waived[0].WouldBe)
-	require.Equal(t, "used, it would have been fail", r.waiverUse(&r.Plan.Waivers[0]))
+	require.Equal(t, "used, it would have been fail", r.WaiverUses()[0].String())
 	require.Contains(t, textOf(t, r), "waiver: general.sodium-mean for plan: a trial week (A. Rivera, RDN, until 2027-02-01)")
 }
 
@@ -45,7 +45,7 @@ func TestTheEnergyAndProteinFloorsCannotBeWaived(t *testing.T) {
 	for _, rule := range []string{"mtm.floor-energy", "mtm.floor-protein"} {
 		r := checkText(t, fmt.Sprintf(saltySoup, waived(rule, "2027-02-01")))
 		require.Equal(t, rules.Fail, finding(t, r, rule, "plan").Verdict, rule)
-		require.Equal(t, "not used: the energy and the protein floor cannot be waived", r.waiverUse(&r.Plan.Waivers[0]))
+		require.Equal(t, "not used: the energy and the protein floor cannot be waived", r.WaiverUses()[0].String())
 	}
 }
 
@@ -53,5 +53,5 @@ func TestAWaiverOfARuleThatPassesIsNotUsed(t *testing.T) {
 	r := checkText(t, fmt.Sprintf(saltySoup, waived("general.upper-calcium", "2027-02-01")))
 	require.Equal(t, rules.Pass, finding(t, r, "general.upper-calcium", "plan").Verdict)
 	require.Empty(t, r.Waived)
-	require.Equal(t, "not used: nothing to waive", r.waiverUse(&r.Plan.Waivers[0]))
+	require.Equal(t, "not used: nothing to waive", r.WaiverUses()[0].String())
 }
