@@ -194,13 +194,16 @@ func weightOf(slot int) node {
 }
 
 // partsOf are the parts of the subject of a slot. A grocery box is a day without meals: where meals are asked
-// for and the parts are items, there are none.
+// for and the parts are items, there are none. Where days are asked for, they come first, and the items of a box that
+// is eaten beside them are left out.
 func partsOf(slot int, k kind) node {
 	scope := scopeOfElement(k)
 	return node{kind: k, slot: slot, inputs: inputs{meals: k == kMeals, slots: 1 << slot}, parts: func(f *frame) []Subject {
 		parts := f.subjects[slot].Parts()
-		if len(parts) > 0 && scopeOf(parts[0], scope) != scope {
-			return nil
+		for i, part := range parts {
+			if scopeOf(part, scope) != scope {
+				return parts[:i]
+			}
 		}
 		return parts
 	}}
