@@ -118,6 +118,15 @@ func TestParseMessages(t *testing.T) {
 	require.Equal(t, []any{47, 8}, []any{folded[2].Expr.Line, folded[2].Expr.Column})
 }
 
+// TestBracesInMessages: what is inside an expression does not end it.
+func TestBracesInMessages(t *testing.T) {
+	for text, want := range map[string]int{
+		`day.sodium}`: 10, `"}"}`: 3, `'}' + "\"}"}`: 10, `{1: 2}[1]} rest`: 9, `a`: -1, `"}`: -1, `{}`: -1, `}`: 0, ``: -1,
+	} {
+		require.Equal(t, want, closingBrace(text), "%q", text)
+	}
+}
+
 func TestParseCases(t *testing.T) {
 	c := shapes(t).Rules[1].Pass[0]
 	require.Equal(t, "plan", c.Facts[0].Name)
