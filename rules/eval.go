@@ -11,21 +11,21 @@ import (
 // same, not applicable, on the plan. The error is the context's, or says that a rule went through more parts
 // than any plan has; there are then no findings.
 func (s *Set) Evaluate(ctx context.Context, facts Facts) ([]Finding, error) {
-	e := &evaluation{set: s, frame: newFrame(ctx, facts), findings: make([]Finding, 0, len(s.rules))}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	e := &evaluation{set: s, frame: newFrame(ctx, facts)}
+	e.places = placesOf(e.frame.subjects[slotPlan], s.deepest)
+	e.findings = make([]Finding, 0, e.count())
 	for i := range s.rules {
 		r := &s.rules[i]
-		before := len(e.findings)
 		e.setUp(r)
-		if r.Rule.Scope == ScopePlan {
-			e.judge(r, e.frame.subjects[slotPlan])
-		} else {
-			e.descend(r, e.frame.subjects[slotPlan], ScopePlan)
+		at := e.places[r.Rule.Scope]
+		for k := range at {
+			e.judge(r, &at[k])
 		}
-		if len(e.findings) == before {
-			e.add(r, e.frame.subjects[slotPlan], NoSubject, noSubject(r.Rule.Scope))
+		if len(at) == 0 {
+			e.add(r, &e.places[ScopePlan][0], NoSubject, noSubject(r.Rule.Scope))
 		}
 		if err := e.frame.failed(r.CompiledRule); err != nil {
 			return nil, err
@@ -38,15 +38,25 @@ func (s *Set) Evaluate(ctx context.Context, facts Facts) ([]Finding, error) {
 type evaluation struct {
 	set      *Set
 	frame    *frame
+	places   *places
 	findings []Finding
 	floor    State  // of the rule at hand: CheckUnknown, Suspended or SuspensionUnknown
 	reason   string // of floor
 }
 
+// count is how many findings there will be.
+func (e *evaluation) count() int {
+	n := 0
+	for i := range e.set.rules {
+		n += max(1, len(e.places[e.set.rules[i].Rule.Scope]))
+	}
+	return n
+}
+
 // setUp makes the frame ready for a rule, and finds out whether the floor that it is has been put aside.
 func (e *evaluation) setUp(r *setRule) {
 	f := e.frame
-	f.subjects[slotDay], f.subjects[slotMeal], f.subjects[slotItem] = nil, nil, nil
+	f.at(&e.places[ScopePlan][0])
 	e.floor, e.reason = CheckUnknown, ""
 	for _, p := range r.putAside {
 		switch by := &e.set.rules[p.by]; e.applies(by) {
@@ -73,28 +83,10 @@ func (e *evaluation) applies(r *setRule) nutrition.Truth {
 	return r.when.truth(e.frame)
 }
 
-// descend goes through the parts of a subject down to the scope of the rule.
-func (e *evaluation) descend(r *setRule, parent Subject, at Scope) {
-	for _, part := range parent.Parts() {
-		scope := scopeOf(part, at+1)
-		if scope <= at || scope > r.Rule.Scope {
-			continue
-		}
-		for slot := int(at); slot < slotLoops; slot++ {
-			e.frame.subjects[slot] = nil
-		}
-		e.frame.subjects[int(scope)-1] = part
-		if scope == r.Rule.Scope {
-			e.judge(r, part)
-			continue
-		}
-		e.descend(r, part, scope)
-	}
-}
-
 // judge comes to the verdict of a rule on one subject.
-func (e *evaluation) judge(r *setRule, subject Subject) {
+func (e *evaluation) judge(r *setRule, subject *place) {
 	f := e.frame
+	f.at(subject)
 	f.steps, f.lacking = 0, false
 	when := nutrition.True
 	if state, reason := e.subjectMissing(r); state != CheckTrue {
@@ -159,7 +151,7 @@ func dayHasMeals(day Subject) bool {
 }
 
 // check evaluates the check, part by part, and turns its answer into a finding.
-func (e *evaluation) check(r *setRule, subject Subject, when nutrition.Truth) {
+func (e *evaluation) check(r *setRule, subject *place, when nutrition.Truth) {
 	answer, deciding, measured, limit := e.decide(r)
 	state := [...]State{nutrition.Unknown: CheckUnknown, nutrition.False: CheckFalse, nutrition.True: CheckTrue}[answer]
 	switch {
@@ -212,15 +204,14 @@ func (e *evaluation) assessed(r *setRule) bool {
 }
 
 // add appends the finding of a state.
-func (e *evaluation) add(r *setRule, subject Subject, state State, reason string) *Finding {
+func (e *evaluation) add(r *setRule, subject *place, state State, reason string) *Finding {
 	o := &outcomes[state]
 	if reason == "" {
 		reason = o.reason
 	}
-	f := e.frame
 	e.findings = append(e.findings, Finding{
-		Rule: r.CompiledRule, Severity: r.severity, Subject: subject, Verdict: o.verdict, State: state, Reason: reason,
-		use: r.use, facts: f.facts, at: [3]Subject{f.subjects[slotDay], f.subjects[slotMeal], f.subjects[slotItem]},
+		Rule: r.CompiledRule, Severity: r.severity, Subject: subject.subject, Verdict: o.verdict, State: state, Reason: reason,
+		use: r.use, facts: e.frame.facts, place: subject,
 	})
 	return &e.findings[len(e.findings)-1]
 }

@@ -10,22 +10,22 @@ import (
 // Finding is the verdict of one rule on one subject, with what it rests on.
 type Finding struct {
 	Rule     *CompiledRule
-	Severity Severity // the rule's, or what the RDN's own figure makes of it
 	Subject  Subject
+	Severity Severity // the rule's, or what the RDN's own figure makes of it
 	Verdict  Verdict
 	State    State  // how the verdict came about
+	Compared bool   // whether the check, or the part of it that decided, is a comparison
 	Reason   string // why it is neither pass nor fail; empty otherwise
 
-	// What was measured and what the limit was, in Unit; meaningful where Compared is set, as the check, or
-	// the part of it that decided, is a comparison. A plain number has the zero Unit.
-	Compared        bool
+	// What was measured and what the limit was, in Unit; meaningful where Compared is set. A plain number has
+	// the zero Unit.
 	Measured, Limit nutrition.Amount
 	Unit            nutrition.Unit
 
 	use   *Use
 	facts Facts
-	at    [3]Subject // day, meal and item
-	part  *conjunct  // that decided
+	place *place
+	part  *conjunct // that decided
 }
 
 // Path is the subject's name in reports: plan, days[0], days[0].meals[1].
@@ -76,7 +76,7 @@ func (f *Finding) Terms() (terms []Term, rest nutrition.Amount, ok bool) {
 func (f *Finding) frame() *frame {
 	fr := newFrame(context.Background(), f.facts)
 	fr.params = f.use.settings
-	fr.subjects[slotDay], fr.subjects[slotMeal], fr.subjects[slotItem] = f.at[0], f.at[1], f.at[2]
+	fr.at(f.place)
 	return fr
 }
 

@@ -48,6 +48,9 @@ const (
 	dosingWeight        // in kg
 )
 
+// at puts the frame before a subject.
+func (f *frame) at(p *place) { copy(f.subjects[:slotLoops], p.above[:]) }
+
 // newFrame reads once what no rule changes.
 func newFrame(ctx context.Context, facts Facts) *frame {
 	f := &frame{ctx: ctx, facts: facts, energy: facts.Energy()}

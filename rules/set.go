@@ -12,6 +12,8 @@ import (
 type Set struct {
 	uses  []*Use
 	rules []setRule
+
+	deepest Scope // of the rules
 }
 
 // setRule is a rule of a set: with the values of its parameters, and what they make of it.
@@ -46,6 +48,7 @@ func NewSet(uses ...*Use) (*Set, Diagnostics) {
 			}
 			from[r.ID] = r
 			s.rules = append(s.rules, newSetRule(r, u))
+			s.deepest = max(s.deepest, r.Rule.Scope)
 		}
 	}
 	if len(problems) > 0 {
