@@ -59,11 +59,11 @@ func (c *Composition) Value(n nutrition.Nutrient) Value {
 	if n >= nutrition.NutrientCount {
 		return Value{Amount: nutrition.Anything()}
 	}
-	switch w := c.why[n]; {
-	case w.hi == byData:
+	switch w := c.why[n]; w.hi {
+	case byData:
 		v, _ := c.known(n)
 		return v
-	case w.hi == byKind:
+	case byKind:
 		return *c.kinds.of(n)
 	default:
 		return Value{Amount: c.profile.At(n), Kind: Missing, Reason: w.reason()}

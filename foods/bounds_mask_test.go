@@ -97,7 +97,7 @@ func excess(b *bound, f Food, known Values) (float64, bool) {
 	sum := -b.limit
 	for _, t := range b.terms {
 		v, ok := known(t.n)
-		if !ok && t.k < 0 && !(t.n == nutrition.Alcohol && f.Is(AlcoholSource) == nutrition.False) {
+		if !ok && t.k < 0 && (t.n != nutrition.Alcohol || f.Is(AlcoholSource) != nutrition.False) {
 			return 0, false
 		}
 		sum += t.k * v.Amount.Lo

@@ -33,7 +33,7 @@ func (c *Catalogue) text(row int, field textField) string {
 
 func (c *Catalogue) aliases(row int) []ID {
 	var ids []ID
-	for _, id := range strings.Fields(c.file.Text(row, catfile.Aliases)) {
+	for id := range strings.FieldsSeq(c.file.Text(row, catfile.Aliases)) {
 		ids = append(ids, ID(id))
 	}
 	return ids

@@ -228,7 +228,7 @@ func TestLookupsDoNotAllocate(t *testing.T) {
 	}
 }
 
-func TestCatalogueIsSafeForConcurrentUse(t *testing.T) {
+func TestCatalogueIsSafeForConcurrentUse(*testing.T) {
 	var group sync.WaitGroup
 	for range 4 {
 		group.Go(func() {

@@ -110,7 +110,7 @@ func slug(s string) error {
 		return fmt.Errorf("an own name has 1 to 100 characters, not %d", len(s))
 	}
 	for _, r := range s {
-		if !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '_' || r == '.') {
+		if ('a' > r || r > 'z') && ('0' > r || r > '9') && r != '-' && r != '_' && r != '.' {
 			return fmt.Errorf("%q does not belong in an own name: small letters, digits, hyphens, dots, underscores do", r)
 		}
 	}

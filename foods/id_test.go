@@ -94,7 +94,7 @@ func TestGTINCheckDigit(t *testing.T) {
 
 func TestIDScheme(t *testing.T) {
 	require.Equal(t, "ndb", ID("ndb:05064").Scheme())
-	require.Equal(t, "", ID("").Scheme())
+	require.Empty(t, ID("").Scheme())
 }
 
 func FuzzParseID(f *testing.F) {

@@ -1,6 +1,10 @@
 package foods
 
-import "github.com/mealwright/mealwright/nutrition"
+import (
+	"slices"
+
+	"github.com/mealwright/mealwright/nutrition"
+)
 
 // FoodKind is a sort of food that rules and bounds ask about: a liquid, a juice, raw meat. The kinds and the rules
 // that tell them are data/kinds.csv and data/kind_rules.csv.
@@ -147,12 +151,7 @@ func (r *kindRule) matches(d *description) bool {
 
 // hasOne reports whether the description has every phrase of one of the alternatives.
 func (d *description) hasOne(alternatives [][]phrase) bool {
-	for _, phrases := range alternatives {
-		if d.hasAll(phrases) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(alternatives, d.hasAll)
 }
 
 func (d *description) hasAll(phrases []phrase) bool {

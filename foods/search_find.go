@@ -100,19 +100,19 @@ func (s *search) addPartial(list []queryWord) {
 
 // match finds the rows that have one of the candidates for the i-th word of the query, and adds to each what the
 // cheapest of them costs there. Unless any row will do, only those that had all the words before it count.
-func (s *search) match(i uint8, candidates []candidate, any bool) []int32 {
+func (s *search) match(i uint8, candidates []candidate, anyRow bool) []int32 {
 	s.word++
 	var rows []int32
 	for _, c := range candidates {
 		for _, p := range s.index.of(c.term) {
 			t := &s.slots[p.row]
 			if t.reading != s.reading {
-				if i > 0 && !any {
+				if i > 0 && !anyRow {
 					continue
 				}
 				*t = slot{reading: s.reading}
 			}
-			if t.had != i && !any {
+			if t.had != i && !anyRow {
 				continue
 			}
 			cost := c.cost + placeCosts[p.where] - int32(p.refund)

@@ -81,8 +81,9 @@ type rowWord struct {
 
 // entry is a posting with its term.
 type entry struct {
-	term int32
 	posting
+
+	term int32
 }
 
 func buildIndex(c *Catalogue) *searchIndex {
@@ -164,7 +165,7 @@ func (b *indexBuilder) finishRow(row, cost int32) {
 			t.last = int32(len(b.entries))
 			t.count++
 			cost += refund
-			b.entries = append(b.entries, entry{w.term, posting{row, w.where, uint8(refund)}})
+			b.entries = append(b.entries, entry{posting{row, w.where, uint8(refund)}, w.term})
 			continue
 		}
 		if e := &b.entries[t.last]; w.where < e.where {

@@ -108,10 +108,10 @@ func over(x, y float64) float64 {
 
 // sane replaces an end that became inf - inf by the infinity that keeps the interval sound.
 func (a Amount) sane() Amount {
-	if a.Lo != a.Lo { //nolint:gocritic // the one cheap test for NaN
+	if a.Lo != a.Lo { // only NaN differs from itself
 		a.Lo = math.Inf(-1)
 	}
-	if a.Hi != a.Hi { //nolint:gocritic // the one cheap test for NaN
+	if a.Hi != a.Hi {
 		a.Hi = math.Inf(1)
 	}
 	return a

@@ -39,7 +39,7 @@ func TestAmountFormatGolden(t *testing.T) {
 		{Exactly(2037.89), kcal}, {Exactly(700), rae}, {Exactly(2.0 / 3), g}, {Exactly(30), Unit{}},
 		{Amount{1259.3, 1609.8}, mg}, {Amount{0, 610}, mg}, {Amount{31.02, 31.04}, mg}, {Amount{31, 31 + 1e-13}, mg}, {Amount{0.25, 1}, g},
 		{Amount{5, inf}, g}, {Amount{1234.5, inf}, mg}, {Amount{0, inf}, mg}, {Unbounded(), mg},
-		{Amount{-inf, 12}, mg}, {Amount{-5, 3}, mg}, {Exactly(-4), mg}, {Exactly(-0.0), mg},
+		{Amount{-inf, 12}, mg}, {Amount{-5, 3}, mg}, {Exactly(-4), mg}, {Exactly(math.Copysign(0, -1)), mg},
 		{Exactly(math.NaN()), mg}, {Amount{2, 1}, mg},
 	}
 	var b strings.Builder

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -115,10 +116,8 @@ func sourceOf(sources []string, f Figure) []string {
 	case f.Confidence == Recalled:
 		s += " (recalled)"
 	}
-	for _, have := range sources {
-		if have == s {
-			return sources
-		}
+	if slices.Contains(sources, s) {
+		return sources
 	}
 	return append(sources, s)
 }

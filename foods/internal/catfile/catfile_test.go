@@ -234,7 +234,7 @@ func FuzzOpen(f *testing.F) {
 	require.NoError(f, err)
 	f.Add(data, 0, []byte{})
 	f.Add(data, 100, []byte{0xff, 0xff})
-	f.Fuzz(func(t *testing.T, data []byte, at int, patch []byte) {
+	f.Fuzz(func(_ *testing.T, data []byte, at int, patch []byte) {
 		if at >= 0 && at < len(data) {
 			copy(data[at:], patch)
 		}

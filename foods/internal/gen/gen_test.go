@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -31,9 +32,7 @@ func abbrevLine(number, short string, fields map[int]string) string {
 // proximates of the test's food, in ABBREV's fields: water, energy, protein, fat, carbohydrate.
 func appleFields(more map[int]string) map[int]string {
 	fields := map[int]string{2: "85.56", 3: "52", 4: "0.26", 5: "0.17", 7: "13.81", abbrevRefuse: "10"}
-	for i, v := range more {
-		fields[i] = v
-	}
+	maps.Copy(fields, more)
 	return fields
 }
 

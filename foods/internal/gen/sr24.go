@@ -78,7 +78,7 @@ func readIndex(z *zip.Reader) (map[string]bool, error) {
 		return nil, err
 	}
 	numbers := map[string]bool{}
-	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n") {
 		number, _, ok := strings.Cut(line, "|")
 		if !ok {
 			return nil, fmt.Errorf("usda_sr24.jar: foods.index: %q is not a number and a name", line)

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// Fields of a line of FOOD_DES.txt and of ABBREV.txt that are not nutrients (SR28 documentation, file formats).
+// Fields of a line of FOOD_DES.txt (SR28 documentation, file formats).
 const (
 	desNumber = iota
 	desGroup
@@ -20,7 +20,10 @@ const (
 	desScientific
 	desFactors // nitrogen, protein, fat, carbohydrate
 	desFields  = desFactors + 4
+)
 
+// The same of ABBREV.txt.
+const (
 	abbrevNumber  = 0
 	abbrevShort   = 1
 	abbrevWeights = 48 // weight, text, weight, text

@@ -53,7 +53,7 @@ func parseFormula(formula string) (limit float64, terms []term, err error) {
 		return 0, nil, fmt.Errorf("formula %q has no <=", formula)
 	}
 	for side, text := range map[float64]string{1: left, -1: right} {
-		for _, part := range strings.Split(text, "+") {
+		for part := range strings.SplitSeq(text, "+") {
 			t, err := parseTerm(part)
 			if err != nil {
 				return 0, nil, err
@@ -112,13 +112,14 @@ func goName(n nutrition.Nutrient) string {
 	if n == nutrition.EnergyKcal {
 		return "nutrition.EnergyKcal"
 	}
-	name := "nutrition."
-	for _, word := range strings.Split(n.String(), "_") {
+	var name strings.Builder
+	name.WriteString("nutrition.")
+	for word := range strings.SplitSeq(n.String(), "_") {
 		if word == "ne" || word == "iu" {
-			name += strings.ToUpper(word)
+			name.WriteString(strings.ToUpper(word))
 			continue
 		}
-		name += strings.ToUpper(word[:1]) + word[1:]
+		name.WriteString(strings.ToUpper(word[:1]) + word[1:])
 	}
-	return name
+	return name.String()
 }

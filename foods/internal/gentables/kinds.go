@@ -81,9 +81,9 @@ func writeAlternatives(b *bytes.Buffer, text string) error {
 		return nil
 	}
 	fmt.Fprint(b, "[][]phrase{")
-	for _, alternative := range strings.Split(text, "|") {
+	for alternative := range strings.SplitSeq(text, "|") {
 		fmt.Fprint(b, "{")
-		for _, p := range strings.Split(alternative, "&") {
+		for p := range strings.SplitSeq(alternative, "&") {
 			p, start := strings.CutPrefix(strings.ToLower(p), "^")
 			p, open := strings.CutSuffix(p, "*")
 			if len(p) < 2 || p != strings.TrimSpace(p) {

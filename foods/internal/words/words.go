@@ -95,7 +95,7 @@ func (c *Cutter) between(s string, i int, r rune, yield func(Word) bool) bool {
 	case ')':
 		c.depth = max(0, c.depth-1)
 	case ',':
-		if c.depth == 0 && !(i > 0 && i+1 < len(s) && digit(s[i-1]) && digit(s[i+1])) {
+		if c.depth == 0 && (i <= 0 || i+1 >= len(s) || !digit(s[i-1]) || !digit(s[i+1])) {
 			c.part++
 		}
 	}

@@ -95,7 +95,7 @@ func goName(name string) string {
 		return "EnergyKcal"
 	}
 	var b strings.Builder
-	for _, w := range strings.Split(name, "_") {
+	for w := range strings.SplitSeq(name, "_") {
 		if a, ok := acronyms[w]; ok {
 			b.WriteString(a)
 			continue
