@@ -121,7 +121,7 @@ func TestParseMessages(t *testing.T) {
 // TestBracesInMessages: what is inside an expression does not end it.
 func TestBracesInMessages(t *testing.T) {
 	for text, want := range map[string]int{
-		`day.sodium}`: 10, `"}"}`: 3, `'}' + "\"}"}`: 10, `{1: 2}[1]} rest`: 9, `a`: -1, `"}`: -1, `{}`: -1, `}`: 0, ``: -1,
+		`day.sodium}`: 10, `"}"}`: 3, `'}' + "\"}"}`: 11, `{1: 2}[1]} rest`: 9, `a`: -1, `"}`: -1, `{}`: -1, `}`: 0, ``: -1,
 	} {
 		require.Equal(t, want, closingBrace(text), "%q", text)
 	}
