@@ -15,7 +15,7 @@ func (s *Set) Evaluate(ctx context.Context, facts Facts) ([]Finding, error) {
 		return nil, err
 	}
 	e := &evaluation{set: s, frame: newFrame(ctx, facts)}
-	e.places = placesOf(e.frame.subjects[slotPlan], s.deepest)
+	e.places = placesOf(facts, e.frame.subjects[slotPlan], s.deepest)
 	e.findings = make([]Finding, 0, e.count())
 	for i := range s.rules {
 		r := &s.rules[i]
@@ -209,9 +209,9 @@ func (e *evaluation) add(r *setRule, subject *place, state State, reason string)
 	if reason == "" {
 		reason = o.reason
 	}
-	e.findings = append(e.findings, Finding{
-		Rule: r.CompiledRule, Severity: r.severity, Subject: subject.subject, Verdict: o.verdict, State: state, Reason: reason,
-		use: r.use, facts: e.frame.facts, place: subject,
-	})
-	return &e.findings[len(e.findings)-1]
+	e.findings = append(e.findings, Finding{})
+	f := &e.findings[len(e.findings)-1]
+	f.Rule, f.Subject, f.Severity, f.Verdict, f.State, f.Reason = r.CompiledRule, subject.subject, r.severity, o.verdict, state, reason
+	f.use, f.place = r.use, subject
+	return f
 }

@@ -3,6 +3,7 @@ package rules
 // place is a subject where it stands in the plan. The places of a plan are found once for an evaluation, however
 // many rules go through them.
 type place struct {
+	facts   Facts
 	subject Subject
 	above   [slotLoops]Subject // plan, day, meal and item at hand, the subject itself included
 }
@@ -11,9 +12,9 @@ type place struct {
 type places [ScopeItem + 1][]place
 
 // placesOf finds the subjects of a plan down to the deepest scope that is asked for.
-func placesOf(plan Subject, deepest Scope) *places {
+func placesOf(facts Facts, plan Subject, deepest Scope) *places {
 	p := new(places)
-	p[ScopePlan] = []place{{plan, [slotLoops]Subject{slotPlan: plan}}}
+	p[ScopePlan] = []place{{facts, plan, [slotLoops]Subject{slotPlan: plan}}}
 	if deepest > ScopePlan {
 		p.descend(&p[ScopePlan][0], ScopePlan, deepest)
 	}
@@ -29,7 +30,7 @@ func (p *places) descend(parent *place, at, deepest Scope) {
 		if scope <= at || scope > deepest {
 			continue
 		}
-		p[scope] = append(p[scope], place{part, parent.above})
+		p[scope] = append(p[scope], place{parent.facts, part, parent.above})
 		here := &p[scope][len(p[scope])-1]
 		here.above[scope-1] = part
 		if scope < deepest {

@@ -23,7 +23,6 @@ type Finding struct {
 	Unit            nutrition.Unit
 
 	use   *Use
-	facts Facts
 	place *place
 	part  *conjunct // that decided
 }
@@ -74,7 +73,7 @@ func (f *Finding) Terms() (terms []Term, rest nutrition.Amount, ok bool) {
 
 // frame is the frame in which the rule saw the subject.
 func (f *Finding) frame() *frame {
-	fr := newFrame(context.Background(), f.facts)
+	fr := newFrame(context.Background(), f.place.facts)
 	fr.params = f.use.settings
 	fr.at(f.place)
 	return fr

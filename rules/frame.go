@@ -28,6 +28,7 @@ const personWeight = 5 // in personFields
 type frame struct {
 	ctx      context.Context
 	facts    Facts
+	here     *place
 	subjects [slotCount]Subject
 	params   []setting
 	person   [len(personFields)]Value
@@ -48,8 +49,13 @@ const (
 	dosingWeight        // in kg
 )
 
-// at puts the frame before a subject.
-func (f *frame) at(p *place) { copy(f.subjects[:slotLoops], p.above[:]) }
+// at puts the frame before a subject. Rules of one scope follow each other, so it often is there already.
+func (f *frame) at(p *place) {
+	if f.here != p {
+		f.here = p
+		copy(f.subjects[:slotLoops], p.above[:])
+	}
+}
 
 // newFrame reads once what no rule changes.
 func newFrame(ctx context.Context, facts Facts) *frame {
