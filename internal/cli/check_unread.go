@@ -30,6 +30,10 @@ func unreadReport(name string, ds rules.Diagnostics) object {
 		{"findings", findings},
 		{"not_assessed", []string{}},
 		{"left_to_rdn", []string{}},
+		{"waivers", []string{}},
+		{"decisions", []string{}},
+		{"policies", []string{}},
+		{"notes", []string{}},
 	}
 }
 
