@@ -90,6 +90,10 @@ func TestExcludedKinds(t *testing.T) {
 		{"ndb:09052", SyrupFruit, yes},
 		{"ndb:09354", SyrupFruit, no}, // packed in juice
 		{"ndb:11647", SyrupFruit, no}, // sweet potato in syrup
+		{"ndb:09206", FruitJuice, yes},
+		{"ndb:09152", FruitJuice, no}, // lemon juice is squeezed over food
+		{"ndb:11540", FruitJuice, no}, // tomato juice
+		{"ndb:09354", FruitJuice, no}, // pineapple packed in juice
 		{"ndb:01085", Juice, no},
 		{"ndb:11091", Juice, no},
 		{"ndb:21005", AlcoholicBeverage, no},
@@ -105,7 +109,7 @@ func TestExcludedKinds(t *testing.T) {
 // smoked fish.
 func TestExcludedKindsAreTold(t *testing.T) {
 	const most = 0.05
-	for k := HighMercuryFish; k <= SyrupFruit; k++ {
+	for k := HighMercuryFish; k <= FruitJuice; k++ {
 		open := 0
 		for food := range Builtin().All() {
 			if food.Is(k) == nutrition.Unknown {
@@ -119,7 +123,7 @@ func TestExcludedKindsAreTold(t *testing.T) {
 		if food.Is(WholeFood) != nutrition.True || !slices.Contains([]string{"0100", "0900", "1100", "1200", "2000"}, food.GroupCode()) {
 			continue
 		}
-		for k := HighMercuryFish; k <= SyrupFruit; k++ {
+		for k := HighMercuryFish; k <= FruitJuice; k++ {
 			if !slices.Contains(unsure, k) {
 				require.NotEqual(t, nutrition.Unknown, food.Is(k), "%s: %s", food.Description(), k)
 			}

@@ -41,10 +41,11 @@ const (
 	SaltySauce                         // is soy or fish sauce
 	SweetenedBeverage                  // is a drink sweetened with sugar
 	SyrupFruit                         // is fruit packed in syrup
+	FruitJuice                         // is fruit juice that is drunk as such
 )
 
 // foodKindCount is the number of kinds.
-const foodKindCount = 35
+const foodKindCount = 36
 
 var foodKindTable = [foodKindCount]struct{ name, meaning string }{
 	Liquid:             {"liquid", "is liquid at room temperature: drinks; milk; soup; ice; gelatin"},
@@ -82,6 +83,7 @@ var foodKindTable = [foodKindCount]struct{ name, meaning string }{
 	SaltySauce:         {"salty_sauce", "is soy or fish sauce"},
 	SweetenedBeverage:  {"sweetened_beverage", "is a drink sweetened with sugar"},
 	SyrupFruit:         {"syrup_fruit", "is fruit packed in syrup"},
+	FruitJuice:         {"fruit_juice", "is fruit juice that is drunk as such"},
 }
 
 var kindRuleTable = [foodKindCount][]kindRule{
@@ -381,5 +383,13 @@ var kindRuleTable = [foodKindCount][]kindRule{
 		{groups: "09", any: [][]phrase{{{text: "syrup", start: false, open: false}}}, without: [][]phrase{{{text: "without syrup", start: false, open: false}}}, answer: nutrition.True, reason: "packed in syrup by its name"},
 		{groups: "09", any: [][]phrase{{{text: "sweetened", start: false, open: false}}, {{text: "sugar", start: false, open: false}}, {{text: "candied", start: false, open: false}}, {{text: "maraschino", start: false, open: false}}, {{text: "pie filling", start: false, open: false}}}, without: [][]phrase{{{text: "unsweetened", start: false, open: false}}, {{text: "without added", start: false, open: false}}, {{text: "without sugar", start: false, open: false}}, {{text: "no sugar", start: false, open: false}}, {{text: "juice", start: false, open: false}}, {{text: "nectar", start: false, open: false}}, {{text: "dried", start: false, open: false}}}, answer: nutrition.Unknown, reason: "sweetened; the data do not say whether with syrup"},
 		{groups: "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 25 35 36", any: nil, without: nil, answer: nutrition.False, reason: "not fruit packed in syrup by its name"},
+	},
+	FruitJuice: {
+		{groups: "", any: [][]phrase{{{text: "lemon juice", start: false, open: false}}, {{text: "lime juice", start: false, open: false}}, {{text: "juice", start: false, open: false}, {text: "lemon", start: false, open: false}, {text: "raw", start: false, open: false}}, {{text: "juice", start: false, open: false}, {text: "lime", start: false, open: false}, {text: "raw", start: false, open: false}}, {{text: "tomato juice", start: false, open: false}}, {{text: "carrot juice", start: false, open: false}}, {{text: "vegetable juice", start: false, open: false}}, {{text: "clam", start: false, open: false}, {text: "juice", start: false, open: false}}}, without: [][]phrase{{{text: "drink", start: false, open: false}}, {{text: "orange", start: false, open: false}}, {{text: "blend", start: false, open: false}}, {{text: "fruit", start: false, open: false}}}, answer: nutrition.False, reason: "squeezed over food; or no juice of fruit"},
+		{groups: "09", any: [][]phrase{{{text: "juice", start: false, open: false}}, {{text: "juices", start: false, open: false}}, {{text: "smoothie", start: false, open: false}}}, without: [][]phrase{{{text: "pack", start: false, open: false}}, {{text: "packed", start: false, open: false}}, {{text: "solids", start: false, open: false}}, {{text: "nectar", start: false, open: false}}, {{text: "drink", start: false, open: false}}, {{text: "cocktail", start: false, open: false}}, {{text: "sweetened", start: false, open: false}}, {{text: "syrup", start: false, open: false}}, {{text: "sauce", start: false, open: false}}, {{text: "salad", start: false, open: false}}, {{text: "drained", start: false, open: false}}, {{text: "added sugar", start: false, open: false}}, {{text: "added sweetener", start: false, open: false}}}, answer: nutrition.True, reason: "fruit juice by its name"},
+		{groups: "14", any: [][]phrase{{{text: "100%", start: false, open: false}}, {{text: "juices", start: false, open: false}}, {{text: "v-fusion", start: false, open: false}}}, without: [][]phrase{{{text: "diet", start: false, open: false}}}, answer: nutrition.True, reason: "fruit juice by its name"},
+		{groups: "03", any: [][]phrase{{{text: "juice", start: false, open: false}}}, without: [][]phrase{{{text: "cereal", start: false, open: false}}, {{text: "dinner", start: false, open: false}}, {{text: "dessert", start: false, open: false}}, {{text: "yogurt", start: false, open: false}}, {{text: "fruit and", start: false, open: false}}}, answer: nutrition.True, reason: "fruit juice by its name"},
+		{groups: "21 22 36", any: [][]phrase{{{text: "juice", start: false, open: false}}, {{text: "smoothie", start: false, open: false}}}, without: nil, answer: nutrition.Unknown, reason: "may be fruit juice"},
+		{groups: "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 25 35 36", any: nil, without: nil, answer: nutrition.False, reason: "no fruit juice by its name; or a sweetened drink"},
 	},
 }
