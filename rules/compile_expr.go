@@ -131,10 +131,11 @@ func (c *compiler) typedAnew(p *parsed, s Scope, each *nutrition.Nutrient) *chec
 		c.explain(&checked{parsed: p, tree: tree}, s, each, list)
 		return nil
 	}
-	if len(p.refused) > 0 {
+	ck := &checked{parsed: p, tree: tree, root: c.language.kindOf(tree.GetType(tree.Expr().ID()))}
+	if !c.choices(ck) || len(p.refused) > 0 {
 		return nil
 	}
-	return &checked{parsed: p, tree: tree, root: c.language.kindOf(tree.GetType(tree.Expr().ID()))}
+	return ck
 }
 
 // want says what kind an expression must have at its place, and what to say if it has not.

@@ -308,12 +308,12 @@ func (g *gen) equality(depth int) genBool {
 	if v.key == "plan" || v.scope == ScopeItem {
 		name = "person.sex"
 	}
-	return genBool{`(` + name + ` in ["a", "b"])`, func(e *genEnv) nutrition.Truth {
+	return genBool{`(` + name + ` in ["female", "male"])`, func(e *genEnv) nutrition.Truth {
 		text := e.world.person["sex"].Text
 		if name != "person.sex" {
 			text = e.vars[v.key].name.Text
 		}
-		return nutrition.TruthOf(text == "a" || text == "b")
+		return nutrition.TruthOf(text == "female" || text == "male")
 	}}
 }
 

@@ -109,7 +109,7 @@ func genText(r *rand.Rand) Value {
 	return Value{Kind: TextValue, Text: genTexts[r.IntN(len(genTexts))]}
 }
 
-var genTexts = [...]string{"a", "b", "c"}
+var genTexts = [...]string{"female", "male", "c"}
 
 // newGenWorld is a random world of two days with two meals of two items.
 func newGenWorld(r *rand.Rand) *genWorld {
