@@ -14,7 +14,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Cancer (treatment)",
 		File:    "packs/cancer.yaml",
-		Digest:  "aadbd18966dd6b07b4cb8bd021fd137363ca604e23a2ca33217f857414e129ce",
+		Digest:  "6a6a47c84c21b2cd0ee6de9e9eab9266b92e9dc1bb7f66a65fb7e82f117f342d",
 		Sources: []rules.Source{
 			{
 				ID:    "espen",
@@ -118,8 +118,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.neutropenic", File: "packs/cancer.yaml", Line: 73, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "      !item.is(\"unpasteurized_dairy\") && !item.is(\"unpasteurized_juice\") && !item.is(\"raw_sprouts\") && !item.is(\"deli_meat\")\n      && !item.is(\"smoked_fish\") && !item.is(\"deli_salad\")", File: "packs/cancer.yaml", Line: 75, Column: 1, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/cancer.yaml", Line: 77, Column: 16, Exact: true}},
-					{Literal: ": left out while neutropenic"},
+					{Literal: "left out while neutropenic"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -134,8 +133,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.neutropenic && meal.name != \"\"", File: "packs/cancer.yaml", Line: 89, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"raw_animal\")", File: "packs/cancer.yaml", Line: 90, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/cancer.yaml", Line: 91, Column: 16, Exact: true}},
-					{Literal: ": raw or undercooked meat, fish or egg"},
+					{Literal: "raw or undercooked meat, fish or egg"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -151,8 +149,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.no_grapefruit", File: "packs/cancer.yaml", Line: 104, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"grapefruit\")", File: "packs/cancer.yaml", Line: 105, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/cancer.yaml", Line: 106, Column: 16, Exact: true}},
-					{Literal: ": grapefruit, pomelo and Seville orange change the levels of the medicine"},
+					{Literal: "grapefruit, pomelo and Seville orange change the levels of the medicine"},
 				}},
 				Cite: []string{
 					"drug-references",
@@ -172,7 +169,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Congestive heart failure",
 		File:    "packs/chf.yaml",
-		Digest:  "d8c0aa2536e50a26556495c6b6daf462f628eb282bf6887c6b4a7b37369dbb08",
+		Digest:  "a93c6edc85d90a225c9c1e839a11058da45824774a00cf90f645afd44f69591e",
 		Sources: []rules.Source{
 			{
 				ID:    "academy-2017",
@@ -441,13 +438,12 @@ var packTable = []*rules.Pack{
 				Title:    "No cured, smoked or otherwise preserved meat, unless it is low in sodium",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "!item.is(\"processed_meat\") || item.sodium <= 0.0014 * item.weight", File: "packs/chf.yaml", Line: 199, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "!item.is(\"processed_meat\") || item.sodium <= mg(140) * (item.weight / g(100))", File: "packs/chf.yaml", Line: 199, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/chf.yaml", Line: 200, Column: 16, Exact: true}},
-					{Literal: ": preserved meat with "},
-					{Expr: rules.Expr{Text: "item.sodium", File: "packs/chf.yaml", Line: 200, Column: 56, Exact: true}},
+					{Literal: "preserved meat with "},
+					{Expr: rules.Expr{Text: "item.sodium", File: "packs/chf.yaml", Line: 200, Column: 36, Exact: true}},
 					{Literal: " of sodium; low in sodium would be "},
-					{Expr: rules.Expr{Text: "0.0014 * item.weight", File: "packs/chf.yaml", Line: 200, Column: 104, Exact: true}},
+					{Expr: rules.Expr{Text: "mg(140) * (item.weight / g(100))", File: "packs/chf.yaml", Line: 200, Column: 84, Exact: true}},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -461,13 +457,11 @@ var packTable = []*rules.Pack{
 				Title:    "No soup from a can, carton or packet, unless it is low in sodium",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "!item.is(\"canned_soup\") || item.sodium <= 0.0014 * item.weight", File: "packs/chf.yaml", Line: 213, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "!item.is(\"canned_soup\") || item.sodium <= mg(140) * (item.weight / g(100))", File: "packs/chf.yaml", Line: 213, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/chf.yaml", Line: 214, Column: 16, Exact: true}},
-					{Literal: ": "},
-					{Expr: rules.Expr{Text: "item.sodium", File: "packs/chf.yaml", Line: 214, Column: 36, Exact: true}},
+					{Expr: rules.Expr{Text: "item.sodium", File: "packs/chf.yaml", Line: 214, Column: 16, Exact: true}},
 					{Literal: " of sodium; soup low in sodium would have "},
-					{Expr: rules.Expr{Text: "0.0014 * item.weight", File: "packs/chf.yaml", Line: 214, Column: 91, Exact: true}},
+					{Expr: rules.Expr{Text: "mg(140) * (item.weight / g(100))", File: "packs/chf.yaml", Line: 214, Column: 71, Exact: true}},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -483,8 +477,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"pickled\")", File: "packs/chf.yaml", Line: 227, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/chf.yaml", Line: 228, Column: 16, Exact: true}},
-					{Literal: ": pickles, olives and vegetables in brine are left out in heart failure"},
+					{Literal: "pickles, olives and vegetables in brine are left out in heart failure"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -498,8 +491,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"salty_sauce\")", File: "packs/chf.yaml", Line: 240, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/chf.yaml", Line: 241, Column: 16, Exact: true}},
-					{Literal: ": soy and fish sauce are left out in heart failure"},
+					{Literal: "soy and fish sauce are left out in heart failure"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -513,8 +505,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"licorice\")", File: "packs/chf.yaml", Line: 253, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/chf.yaml", Line: 254, Column: 16, Exact: true}},
-					{Literal: ": the glycyrrhizin of licorice holds back sodium and water"},
+					{Literal: "the glycyrrhizin of licorice holds back sodium and water"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -529,8 +520,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "!params.salt_substitute", File: "packs/chf.yaml", Line: 266, Column: 12, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"potassium_salt\")", File: "packs/chf.yaml", Line: 267, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/chf.yaml", Line: 268, Column: 16, Exact: true}},
-					{Literal: ": a salt substitute of potassium chloride; the RDN may allow it with salt_substitute: true"},
+					{Literal: "a salt substitute of potassium chloride; the RDN may allow it with salt_substitute: true"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -544,8 +534,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"alcoholic_beverage\")", File: "packs/chf.yaml", Line: 280, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/chf.yaml", Line: 281, Column: 16, Exact: true}},
-					{Literal: ": an alcoholic drink"},
+					{Literal: "an alcoholic drink"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -562,7 +551,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Cirrhosis",
 		File:    "packs/cirrhosis.yaml",
-		Digest:  "6dfd4af7036b7d1924a0529837e924b8567f9893d00036329d215479cf2bd84a",
+		Digest:  "2ef7d4d8b9bf2b2bed3828f40fb0b4041d95966ce9a37c035293aaed928b45f5",
 		Sources: []rules.Source{
 			{
 				ID:      "liver-2024",
@@ -698,8 +687,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"alcoholic_beverage\")", File: "packs/cirrhosis.yaml", Line: 103, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/cirrhosis.yaml", Line: 104, Column: 16, Exact: true}},
-					{Literal: ": an alcoholic drink"},
+					{Literal: "an alcoholic drink"},
 				}},
 				Cite: []string{
 					"liver-2024",
@@ -714,8 +702,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "meal.name != \"\"", File: "packs/cirrhosis.yaml", Line: 116, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"raw_shellfish\")", File: "packs/cirrhosis.yaml", Line: 117, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/cirrhosis.yaml", Line: 118, Column: 16, Exact: true}},
-					{Literal: ": raw shellfish may carry Vibrio"},
+					{Literal: "raw shellfish may carry Vibrio"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -730,8 +717,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"unpasteurized_dairy\")", File: "packs/cirrhosis.yaml", Line: 131, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/cirrhosis.yaml", Line: 132, Column: 16, Exact: true}},
-					{Literal: ": milk and cheese are to be pasteurized"},
+					{Literal: "milk and cheese are to be pasteurized"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -750,7 +736,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Chronic kidney disease",
 		File:    "packs/ckd.yaml",
-		Digest:  "9938af8cfc1c3eb898322cb4a3da752fd5fdef5fc509ac2701f80919c8ad31fc",
+		Digest:  "208ae51bff4b7e2f0be8fca0bbd8a09a29f45ff1dd050511dd4fe4827ac07225",
 		Sources: []rules.Source{
 			{
 				ID:      "kdoqi-minerals",
@@ -1524,8 +1510,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"star_fruit\")", File: "packs/ckd.yaml", Line: 581, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/ckd.yaml", Line: 582, Column: 16, Exact: true}},
-					{Literal: ": star fruit (carambola) is toxic to the nerves in kidney disease"},
+					{Literal: "star fruit (carambola) is toxic to the nerves in kidney disease"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -1539,8 +1524,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"licorice\") && !item.is(\"noni\")", File: "packs/ckd.yaml", Line: 594, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/ckd.yaml", Line: 595, Column: 16, Exact: true}},
-					{Literal: ": no licorice, noni or herbal product high in potassium in kidney disease"},
+					{Literal: "no licorice, noni or herbal product high in potassium in kidney disease"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -1555,8 +1539,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "!params.salt_substitute", File: "packs/ckd.yaml", Line: 607, Column: 12, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"potassium_salt\")", File: "packs/ckd.yaml", Line: 608, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/ckd.yaml", Line: 609, Column: 16, Exact: true}},
-					{Literal: ": a salt substitute of potassium chloride; the RDN may allow it with salt_substitute: true"},
+					{Literal: "a salt substitute of potassium chloride; the RDN may allow it with salt_substitute: true"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -1571,8 +1554,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.transplant", File: "packs/ckd.yaml", Line: 621, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"grapefruit\")", File: "packs/ckd.yaml", Line: 622, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/ckd.yaml", Line: 623, Column: 16, Exact: true}},
-					{Literal: ": grapefruit, pomelo and Seville orange change the levels of calcineurin and mTOR inhibitors"},
+					{Literal: "grapefruit, pomelo and Seville orange change the levels of calcineurin and mTOR inhibitors"},
 				}},
 				Cite: []string{
 					"drug-references",
@@ -1588,8 +1570,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.transplant && meal.name != \"\"", File: "packs/ckd.yaml", Line: 635, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"raw_animal\")", File: "packs/ckd.yaml", Line: 636, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/ckd.yaml", Line: 637, Column: 16, Exact: true}},
-					{Literal: ": raw or undercooked food of animal origin is left out after a transplant"},
+					{Literal: "raw or undercooked food of animal origin is left out after a transplant"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -1605,8 +1586,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.transplant", File: "packs/ckd.yaml", Line: 650, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"unpasteurized_dairy\") && !item.is(\"raw_sprouts\")", File: "packs/ckd.yaml", Line: 651, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/ckd.yaml", Line: 652, Column: 16, Exact: true}},
-					{Literal: ": unpasteurized dairy and raw sprouts are left out after a transplant"},
+					{Literal: "unpasteurized dairy and raw sprouts are left out after a transplant"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -1705,7 +1685,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Hypertension (DASH)",
 		File:    "packs/dash.yaml",
-		Digest:  "922ebde496238111ac800988439b55025fe45538e5053526bc1d852b6648a7c0",
+		Digest:  "ede7e307da08b845a7d4f0b059da1fa193d4236bdeb304da88230bdd41c48617",
 		Sources: []rules.Source{
 			{
 				ID:      "aha-acc-2025",
@@ -1956,8 +1936,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.potassium_retaining", File: "packs/dash.yaml", Line: 193, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"potassium_salt\")", File: "packs/dash.yaml", Line: 194, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/dash.yaml", Line: 195, Column: 16, Exact: true}},
-					{Literal: ": a salt substitute of potassium chloride"},
+					{Literal: "a salt substitute of potassium chloride"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -1976,7 +1955,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Diabetes",
 		File:    "packs/diabetes.yaml",
-		Digest:  "daf6cef5cc5269633bbb3f27dd5a9f5038064f1922b7b3eddff0b2c29d169753",
+		Digest:  "08bef00701fd341c74aab9025821846dae095fc014b68e901f6cd4e9dae9832a",
 		Sources: []rules.Source{
 			{
 				ID:      "ada-2023",
@@ -2486,8 +2465,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "!params.sweetened_drinks", File: "packs/diabetes.yaml", Line: 367, Column: 12, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"sweetened_beverage\") && !item.is(\"fruit_juice\")", File: "packs/diabetes.yaml", Line: 368, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/diabetes.yaml", Line: 369, Column: 16, Exact: true}},
-					{Literal: ": sugar-sweetened drinks and fruit juice are replaced by water or unsweetened drinks"},
+					{Literal: "sugar-sweetened drinks and fruit juice are replaced by water or unsweetened drinks"},
 				}},
 				Cite: []string{
 					"ada-2023#5.17",
@@ -2501,8 +2479,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"syrup_fruit\")", File: "packs/diabetes.yaml", Line: 381, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/diabetes.yaml", Line: 382, Column: 16, Exact: true}},
-					{Literal: ": take fruit that is fresh, frozen without sugar, or packed in water or juice"},
+					{Literal: "take fruit that is fresh, frozen without sugar, or packed in water or juice"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -2517,8 +2494,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.type == \"gestational\"", File: "packs/diabetes.yaml", Line: 394, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"high_mercury_fish\")", File: "packs/diabetes.yaml", Line: 395, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/diabetes.yaml", Line: 396, Column: 16, Exact: true}},
-					{Literal: ": king mackerel, marlin, orange roughy, shark, swordfish, tilefish and bigeye tuna are left out in pregnancy"},
+					{Literal: "king mackerel, marlin, orange roughy, shark, swordfish, tilefish and bigeye tuna are left out in pregnancy"},
 				}},
 				Cite: []string{
 					"fish-advice",
@@ -2533,8 +2509,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.type == \"gestational\"", File: "packs/diabetes.yaml", Line: 408, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"liver\") && !item.is(\"alcoholic_beverage\")", File: "packs/diabetes.yaml", Line: 409, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/diabetes.yaml", Line: 410, Column: 16, Exact: true}},
-					{Literal: ": liver and pate (their retinol) and alcohol are left out in pregnancy"},
+					{Literal: "liver and pate (their retinol) and alcohol are left out in pregnancy"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -2549,8 +2524,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.type == \"gestational\"", File: "packs/diabetes.yaml", Line: 422, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "      !item.is(\"unpasteurized_dairy\") && !item.is(\"unpasteurized_juice\") && !item.is(\"fresh_soft_cheese\") && !item.is(\"deli_meat\")\n      && !item.is(\"smoked_fish\") && !item.is(\"raw_sprouts\") && !item.is(\"deli_salad\")", File: "packs/diabetes.yaml", Line: 424, Column: 1, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/diabetes.yaml", Line: 426, Column: 16, Exact: true}},
-					{Literal: ": it is on the list of foods to avoid in pregnancy; the condition pregnancy says why"},
+					{Literal: "it is on the list of foods to avoid in pregnancy; the condition pregnancy says why"},
 				}},
 				Cite: []string{
 					"cdc-listeria",
@@ -2565,8 +2539,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.type == \"gestational\" && meal.name != \"\"", File: "packs/diabetes.yaml", Line: 438, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"raw_animal\")", File: "packs/diabetes.yaml", Line: 439, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/diabetes.yaml", Line: 440, Column: 16, Exact: true}},
-					{Literal: ": raw or undercooked meat, fish or egg"},
+					{Literal: "raw or undercooked meat, fish or egg"},
 				}},
 				Cite: []string{
 					"cdc-listeria",
@@ -2853,7 +2826,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "HIV",
 		File:    "packs/hiv.yaml",
-		Digest:  "609a33812b753ff6c55057b4f544e45e9f5ce975c0bbbc8e6bf2f8f2fa0c6470",
+		Digest:  "3e9dc24f287828fec89a58930e7a254ac9a287c666575fa6c6da9feca106046d",
 		Sources: []rules.Source{
 			{
 				ID:    "who-2003",
@@ -2912,8 +2885,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.low_immunity && meal.name != \"\"", File: "packs/hiv.yaml", Line: 47, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"raw_animal\")", File: "packs/hiv.yaml", Line: 48, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/hiv.yaml", Line: 49, Column: 16, Exact: true}},
-					{Literal: ": raw or undercooked meat, fish or egg"},
+					{Literal: "raw or undercooked meat, fish or egg"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -2932,7 +2904,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Postpartum and lactation",
 		File:    "packs/lactation.yaml",
-		Digest:  "af7726e4dd5de6cb02279d319835dead3fb623715e91c3bc7d53e582af6ba264",
+		Digest:  "5e760b81b72145b7cd8335567790fa26e570da084918426f8605dd3b8485fc3f",
 		Sources: []rules.Source{
 			{
 				ID:    "dga-2020",
@@ -3058,8 +3030,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"high_mercury_fish\")", File: "packs/lactation.yaml", Line: 103, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/lactation.yaml", Line: 104, Column: 16, Exact: true}},
-					{Literal: ": king mackerel, marlin, orange roughy, shark, swordfish, tilefish and bigeye tuna are left out"},
+					{Literal: "king mackerel, marlin, orange roughy, shark, swordfish, tilefish and bigeye tuna are left out"},
 				}},
 				Cite: []string{
 					"fish-advice",
@@ -3073,8 +3044,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"alcoholic_beverage\")", File: "packs/lactation.yaml", Line: 116, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/lactation.yaml", Line: 117, Column: 16, Exact: true}},
-					{Literal: ": an alcoholic drink"},
+					{Literal: "an alcoholic drink"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -3198,7 +3168,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Pregnancy",
 		File:    "packs/pregnancy.yaml",
-		Digest:  "c0693db7a754cbef8b1196345ca39784ddcbf9e88d694ccd4ca5e659b614ca6c",
+		Digest:  "7be0899781fe9796474e4a87b820f33129c6f8ce7e624a67b8e0d3ac53532462",
 		Sources: []rules.Source{
 			{
 				ID:      "iom-2009",
@@ -3545,8 +3515,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"high_mercury_fish\")", File: "packs/pregnancy.yaml", Line: 274, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 275, Column: 16, Exact: true}},
-					{Literal: ": king mackerel, marlin, orange roughy, shark, swordfish, tilefish and bigeye tuna are left out"},
+					{Literal: "king mackerel, marlin, orange roughy, shark, swordfish, tilefish and bigeye tuna are left out"},
 				}},
 				Cite: []string{
 					"fish-advice",
@@ -3560,8 +3529,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"liver\")", File: "packs/pregnancy.yaml", Line: 287, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 288, Column: 16, Exact: true}},
-					{Literal: ": liver and pate hold too much preformed vitamin A"},
+					{Literal: "liver and pate hold too much preformed vitamin A"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -3575,8 +3543,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"alcoholic_beverage\")", File: "packs/pregnancy.yaml", Line: 300, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 301, Column: 16, Exact: true}},
-					{Literal: ": an alcoholic drink"},
+					{Literal: "an alcoholic drink"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -3590,8 +3557,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"unpasteurized_dairy\") && !item.is(\"unpasteurized_juice\")", File: "packs/pregnancy.yaml", Line: 313, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 314, Column: 16, Exact: true}},
-					{Literal: ": milk, cheese and juice are to be pasteurized"},
+					{Literal: "milk, cheese and juice are to be pasteurized"},
 				}},
 				Cite: []string{
 					"cdc-listeria",
@@ -3605,8 +3571,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"fresh_soft_cheese\")", File: "packs/pregnancy.yaml", Line: 326, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 327, Column: 16, Exact: true}},
-					{Literal: ": soft fresh cheese of the queso fresco kind may carry listeria"},
+					{Literal: "soft fresh cheese of the queso fresco kind may carry listeria"},
 				}},
 				Cite: []string{
 					"cdc-listeria",
@@ -3620,8 +3585,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"deli_meat\")", File: "packs/pregnancy.yaml", Line: 339, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 340, Column: 16, Exact: true}},
-					{Literal: ": deli meat and hot dogs are heated until steaming"},
+					{Literal: "deli meat and hot dogs are heated until steaming"},
 				}},
 				Cite: []string{
 					"cdc-listeria",
@@ -3635,8 +3599,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"smoked_fish\")", File: "packs/pregnancy.yaml", Line: 352, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 353, Column: 16, Exact: true}},
-					{Literal: ": refrigerated smoked fish may carry listeria"},
+					{Literal: "refrigerated smoked fish may carry listeria"},
 				}},
 				Cite: []string{
 					"cdc-listeria",
@@ -3650,8 +3613,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"raw_sprouts\")", File: "packs/pregnancy.yaml", Line: 365, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 366, Column: 16, Exact: true}},
-					{Literal: ": sprouts are to be cooked"},
+					{Literal: "sprouts are to be cooked"},
 				}},
 				Cite: []string{
 					"cdc-listeria",
@@ -3666,8 +3628,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "meal.name != \"\"", File: "packs/pregnancy.yaml", Line: 378, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "!item.is(\"raw_animal\")", File: "packs/pregnancy.yaml", Line: 379, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 380, Column: 16, Exact: true}},
-					{Literal: ": raw or undercooked meat, fish or egg"},
+					{Literal: "raw or undercooked meat, fish or egg"},
 				}},
 				Cite: []string{
 					"cdc-listeria",
@@ -3682,8 +3643,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"deli_salad\")", File: "packs/pregnancy.yaml", Line: 393, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 394, Column: 16, Exact: true}},
-					{Literal: ": meat, egg, fish, pasta and potato salads made in advance may carry listeria"},
+					{Literal: "meat, egg, fish, pasta and potato salads made in advance may carry listeria"},
 				}},
 				Cite: []string{
 					"cdc-listeria",
@@ -3697,8 +3657,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"herbal_tea\")", File: "packs/pregnancy.yaml", Line: 406, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 407, Column: 16, Exact: true}},
-					{Literal: ": ask the RDN about herbs in pregnancy"},
+					{Literal: "ask the RDN about herbs in pregnancy"},
 				}},
 				Cite: []string{
 					"mealwright",
@@ -3713,8 +3672,7 @@ var packTable = []*rules.Pack{
 				When:     rules.Expr{Text: "params.high_risk", File: "packs/pregnancy.yaml", Line: 420, Column: 11, Exact: true},
 				Check:    rules.Expr{Text: "      params.high_risk && !item.is(\"unpasteurized_dairy\") && !item.is(\"unpasteurized_juice\") && !item.is(\"fresh_soft_cheese\")\n      && !item.is(\"deli_meat\") && !item.is(\"smoked_fish\") && !item.is(\"raw_sprouts\") && !item.is(\"deli_salad\")", File: "packs/pregnancy.yaml", Line: 422, Column: 1, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/pregnancy.yaml", Line: 424, Column: 16, Exact: true}},
-					{Literal: ": on the list of foods to avoid, which a high-risk pregnancy makes a requirement"},
+					{Literal: "on the list of foods to avoid, which a high-risk pregnancy makes a requirement"},
 				}},
 				Cite: []string{
 					"cdc-listeria",

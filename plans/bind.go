@@ -3,6 +3,7 @@ package plans
 import (
 	"fmt"
 	"strconv"
+	"sync/atomic"
 
 	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/nutrition"
@@ -70,6 +71,8 @@ const (
 type BoundFood struct {
 	Food        foods.Food
 	Composition *foods.Composition
+
+	kinds []atomic.Uint32 // by kind of food: 0 until somebody asks, then the answer and 1
 }
 
 // Path is the item's name in reports: days[0].meals[1].items[2], box.items[3] or eligible.items[4].

@@ -78,7 +78,7 @@ func (b *binding) ownFood(i *BoundItem) *BoundFood {
 }
 
 func (b *binding) add(food foods.Food, own foods.Values) *BoundFood {
-	f := &BoundFood{Food: food, Composition: food.Composition(own)}
+	f := newBoundFood(food, own)
 	b.foods = append(b.foods, f)
 	return f
 }

@@ -66,7 +66,7 @@ func (b *Binder) known(id foods.ID, food foods.Food) *BoundFood {
 	if f != nil {
 		return f
 	}
-	f = &BoundFood{Food: food, Composition: food.Composition(nil)}
+	f = newBoundFood(food, nil)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if first := b.foods[id]; first != nil {

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
 	"github.com/stretchr/testify/require"
@@ -65,6 +66,17 @@ func tallyOf(r *Report) tally {
 	return tally{r.Summary.Pass, r.Summary.Fail, r.Summary.Unknown}
 }
 
+// excluded counts what the pack chf says of the foods that it leaves out.
+func (t *tally) excluded(item *BoundItem) {
+	food := item.Food.Food
+	lowSodium := item.Food.Composition.Profile().At(nutrition.Sodium).AtMost(nutrition.Exactly(140))
+	t.count(food.Is(foods.ProcessedMeat).Not().Or(lowSodium))
+	t.count(food.Is(foods.CannedSoup).Not().Or(lowSodium))
+	for _, kind := range []foods.FoodKind{foods.Pickled, foods.SaltySauce, foods.Licorice, foods.PotassiumSalt, foods.AlcoholicBeverage} {
+		t.count(food.Is(kind).Not())
+	}
+}
+
 // byHand is what someone would write who knew no rules as text: the totals and comparisons of the packs mtm, general
 // and chf, in Go.
 func byHand(b *Bound, needs *nutrition.Needs) tally {
@@ -81,6 +93,7 @@ func byHand(b *Bound, needs *nutrition.Needs) tally {
 			for i := range b.Days[d].Meals[m].Items {
 				item := &b.Days[d].Meals[m].Items[i]
 				meal.AddScaled(item.Food.Composition.Profile(), item.Grams.Lo/100)
+				t.excluded(item)
 			}
 			t.count(meal.At(nutrition.AddedSugars).AtMost(exactly(10)))
 			t.count(meal.At(nutrition.Sodium).AtMost(exactly(2000.0 / 3)))

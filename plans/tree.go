@@ -3,7 +3,6 @@ package plans
 import (
 	"strconv"
 
-	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -113,11 +112,7 @@ func (s *subject) Is(question, name string) nutrition.Truth {
 	if s.item == nil || question != "is" {
 		return nutrition.Unknown
 	}
-	kind, ok := foods.LookupFoodKind(name)
-	if !ok {
-		return nutrition.Unknown
-	}
-	return s.item.Food.Food.Is(kind)
+	return s.item.Food.is(name)
 }
 
 // Spread is the difference between the meals of one slot that have most and least of n, over all days.

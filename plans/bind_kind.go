@@ -1,0 +1,42 @@
+package plans
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/nutrition"
+)
+
+// newBoundFood puts a food together with the values of its own that the plan gives.
+func newBoundFood(food foods.Food, own foods.Values) *BoundFood {
+	return &BoundFood{Food: food, Composition: food.Composition(own), kinds: make([]atomic.Uint32, len(foodKinds()))}
+}
+
+// is answers what kind of food it is. A kind that nobody has defined is unknown. Each kind is told once for each
+// food: rules ask the same of every day, and reading a description costs more than a comparison.
+func (f *BoundFood) is(name string) nutrition.Truth {
+	kind, ok := foodKinds()[name]
+	if !ok {
+		return nutrition.Unknown
+	}
+	if int(kind) >= len(f.kinds) {
+		return f.Food.Is(kind) // a food that was bound elsewhere
+	}
+	if known := f.kinds[kind].Load(); known != 0 {
+		return nutrition.Truth(known - 1)
+	}
+	answer := f.Food.Is(kind)
+	f.kinds[kind].Store(uint32(answer) + 1)
+	return answer
+}
+
+// foodKinds are the kinds of food by the names that rules ask for.
+var foodKinds = sync.OnceValue(func() map[string]foods.FoodKind {
+	kinds := foods.FoodKinds()
+	byName := make(map[string]foods.FoodKind, len(kinds))
+	for _, k := range kinds {
+		byName[k.String()] = k
+	}
+	return byName
+})
