@@ -28,7 +28,8 @@ type language struct {
 var theLanguage = sync.OnceValues(newLanguage)
 
 func newLanguage() (*language, error) {
-	l := &language{types: celTypes(), noEnum: types.NewErr("no such enumeration"), overloads: make(map[string]overload), names: make(map[string]bool)}
+	l := &language{types: celTypes(), noEnum: types.NewErr("no such enumeration"),
+		overloads: make(map[string]overload, 256), names: make(map[string]bool, 64)}
 	var err error
 	l.parser, err = parser.NewParser(
 		parser.EnablePrattParser(true),
@@ -58,7 +59,7 @@ func newLanguage() (*language, error) {
 // declare makes CEL declarations of the table of functions.
 func (l *language) declare() ([]*decls.FunctionDecl, error) {
 	var order []string
-	options := make(map[string][]decls.FunctionOpt)
+	options := make(map[string][]decls.FunctionOpt, 64)
 	for i := range functions {
 		for _, o := range functions[i].overloads() {
 			id := o.id()
@@ -66,7 +67,7 @@ func (l *language) declare() ([]*decls.FunctionDecl, error) {
 			if options[o.name] == nil {
 				order = append(order, o.name)
 			}
-			options[o.name] = append(options[o.name], l.signature(o))
+			options[o.name] = append(options[o.name], l.signature(o, id))
 		}
 	}
 	fns := make([]*decls.FunctionDecl, 0, len(order))
@@ -80,15 +81,15 @@ func (l *language) declare() ([]*decls.FunctionDecl, error) {
 	return fns, nil
 }
 
-func (l *language) signature(o overload) decls.FunctionOpt {
+func (l *language) signature(o overload, id string) decls.FunctionOpt {
 	args := make([]*types.Type, len(o.args))
 	for i, k := range o.args {
 		args[i] = l.types[k]
 	}
 	if o.member {
-		return decls.MemberOverload(o.id(), args, l.types[o.result])
+		return decls.MemberOverload(id, args, l.types[o.result])
 	}
-	return decls.Overload(o.id(), args, l.types[o.result])
+	return decls.Overload(id, args, l.types[o.result])
 }
 
 // checker is the type checker for expressions of a rule of the given scope, in a pack with these parameters.

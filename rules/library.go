@@ -147,6 +147,7 @@ type overload struct {
 // id is the overload's signature, which is its name inside CEL and in the list of the frozen surface.
 func (o overload) id() string {
 	var b strings.Builder
+	b.Grow(48)
 	b.WriteString(o.name)
 	b.WriteByte('(')
 	for i, k := range o.args {
