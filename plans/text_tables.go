@@ -14,7 +14,7 @@ func (r *Report) textNeeds(p *page) {
 	rows := [][]string{{"nutrient<", "supplied", "reference", "<", "share", "floor", "verdict<"}}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		if len(f.Rule.FloorOf()) == 0 || f.State == rules.WhenFalse {
+		if len(f.Rule.FloorOf()) == 0 || f.Rule.Rule.Scope != rules.ScopePlan || f.State == rules.WhenFalse {
 			continue
 		}
 		if row := r.needsRow(f); row != nil {
