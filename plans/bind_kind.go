@@ -20,6 +20,10 @@ func (f *BoundFood) is(name string) nutrition.Truth {
 	if !ok {
 		return nutrition.Unknown
 	}
+	return f.isKind(kind)
+}
+
+func (f *BoundFood) isKind(kind foods.FoodKind) nutrition.Truth {
 	if int(kind) >= len(f.kinds) {
 		return f.Food.Is(kind) // a food that was bound elsewhere
 	}
