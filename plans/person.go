@@ -18,7 +18,11 @@ type judgedAgainst struct {
 // judge reckons what the person whom the plan names needs. A plan that names nobody is judged against nobody:
 // rules that ask for a reference cannot be told then.
 func judge(p *Plan) (judgedAgainst, rules.Diagnostics) {
-	j := judgedAgainst{spec: &p.For}
+	spec, ds := p.staged()
+	j := judgedAgainst{spec: &spec}
+	if len(ds) > 0 {
+		return j, ds
+	}
 	if !p.For.Given() {
 		if p.asksForFloors() {
 			return j, rules.Diagnostics{{
@@ -29,7 +33,7 @@ func judge(p *Plan) (judgedAgainst, rules.Diagnostics) {
 		}
 		return j, nil
 	}
-	person, o, err := p.For.person()
+	person, o, err := spec.person()
 	if err == nil {
 		j.person, j.known = person, true
 		j.needs, err = nutrition.NeedsOf(person, o)
@@ -70,12 +74,13 @@ func (s *PersonSpec) person() (nutrition.Person, nutrition.NeedsOptions, error) 
 }
 
 // fact is what rules may ask about the person by name; the zero Value where it is not known. An average
-// individual is pregnant or lactating only where the plan says so.
+// individual is pregnant or lactating only where the plan says so, and a condition may say so of one whom the
+// plan does not name.
 func (j *judgedAgainst) fact(field string) rules.Value {
-	if !j.known {
+	s := j.spec
+	if !j.known && !s.Pregnant && !s.Lactating {
 		return rules.Value{}
 	}
-	s := j.spec
 	switch field {
 	case "age_years":
 		return number(float64(s.AgeMonths/12), s.AgeGiven)
