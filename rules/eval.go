@@ -11,14 +11,37 @@ import (
 // same, not applicable, on the plan. The error is the context's, or says that a rule went through more parts
 // than any plan has; there are then no findings.
 func (s *Set) Evaluate(ctx context.Context, facts Facts) ([]Finding, error) {
-	if err := ctx.Err(); err != nil {
+	e := newEvaluation(ctx, s, facts)
+	e.findings = make([]Finding, 0, e.count())
+	if err := e.run(); err != nil {
 		return nil, err
 	}
+	return e.findings, nil
+}
+
+// Tally counts what [Set.Evaluate] would find, without making the findings: for whoever wants the verdict alone.
+func (s *Set) Tally(ctx context.Context, facts Facts) (Tally, error) {
+	e := newEvaluation(ctx, s, facts)
+	e.tally = new(Tally)
+	if err := e.run(); err != nil {
+		return Tally{}, err
+	}
+	return *e.tally, nil
+}
+
+func newEvaluation(ctx context.Context, s *Set, facts Facts) *evaluation {
 	e := &evaluation{set: s, frame: newFrame(ctx, facts)}
 	e.places = placesOf(facts, e.frame.subjects[slotPlan], s.deepest)
-	e.findings = make([]Finding, 0, e.count())
-	for i := range s.rules {
-		r := &s.rules[i]
+	return e
+}
+
+// run judges every rule of the set on every subject of its scope.
+func (e *evaluation) run() error {
+	if err := e.frame.ctx.Err(); err != nil {
+		return err
+	}
+	for i := range e.set.rules {
+		r := &e.set.rules[i]
 		e.setUp(r)
 		at := e.places[r.Rule.Scope]
 		for k := range at {
@@ -28,10 +51,10 @@ func (s *Set) Evaluate(ctx context.Context, facts Facts) ([]Finding, error) {
 			e.add(r, &e.places[ScopePlan][0], NoSubject, noSubject(r.Rule.Scope))
 		}
 		if err := e.frame.failed(r.CompiledRule); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return e.findings, nil
+	return nil
 }
 
 // evaluation is one run of Evaluate.
@@ -40,6 +63,7 @@ type evaluation struct {
 	frame    *frame
 	places   *places
 	findings []Finding
+	tally    *Tally // where only counting is asked for
 	floor    State  // of the rule at hand: CheckUnknown, Suspended or SuspensionUnknown
 	reason   string // of floor
 }
@@ -168,7 +192,7 @@ func (e *evaluation) check(r *setRule, subject *place, when nutrition.Truth) {
 		state = SuspensionUnknown
 	}
 	finding := e.add(r, subject, state, "")
-	if deciding != nil && deciding.sides {
+	if finding != nil && deciding != nil && deciding.sides {
 		finding.part = deciding
 		finding.Compared, finding.Unit = true, deciding.unit
 		finding.Measured, finding.Limit = deciding.shown(e.frame, measured, limit)
@@ -203,9 +227,13 @@ func (e *evaluation) assessed(r *setRule) bool {
 	return true
 }
 
-// add appends the finding of a state.
+// add appends the finding of a state; where only counting is asked for it counts, and there is no finding.
 func (e *evaluation) add(r *setRule, subject *place, state State, reason string) *Finding {
 	o := &outcomes[state]
+	if e.tally != nil {
+		e.tally.add(o.verdict, r.severity)
+		return nil
+	}
 	if reason == "" {
 		reason = o.reason
 	}

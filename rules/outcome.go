@@ -70,19 +70,56 @@ func effectOf(v Verdict, s Severity) Effect {
 	return NoEffect
 }
 
-// Overall is the verdict on a plan: fail if a required rule failed, else unknown if one is open, else pass;
-// not applicable if no rule applied at all.
-func Overall(findings []Finding) Verdict {
-	v := NotApplicable
-	for i := range findings {
-		switch f := &findings[i]; {
-		case f.Effect() == RequiredFailed:
-			return Fail
-		case f.Effect() == RequiredOpen:
-			v = Unknown
-		case f.Verdict != NotApplicable && v == NotApplicable:
-			v = Pass
-		}
-	}
-	return v
+// Tally counts findings by verdict, and those that decide the verdict on the whole plan.
+type Tally struct {
+	Pass, Fail, Unknown, NotApplicable, Waived int
+	RequiredFailed, RequiredOpen               int
 }
+
+// TallyOf counts findings.
+func TallyOf(findings []Finding) Tally {
+	var t Tally
+	for i := range findings {
+		t.add(findings[i].Verdict, findings[i].Severity)
+	}
+	return t
+}
+
+func (t *Tally) add(v Verdict, s Severity) {
+	switch v {
+	case Pass:
+		t.Pass++
+	case Fail:
+		t.Fail++
+	case Unknown:
+		t.Unknown++
+	case NotApplicable:
+		t.NotApplicable++
+	case Waived:
+		t.Waived++
+	}
+	switch effectOf(v, s) {
+	case RequiredFailed:
+		t.RequiredFailed++
+	case RequiredOpen:
+		t.RequiredOpen++
+	case NoEffect:
+	}
+}
+
+// Overall is the verdict on the plan: fail if a required rule failed, else unknown if one is open, else pass; not
+// applicable if no rule applied at all.
+func (t Tally) Overall() Verdict {
+	switch {
+	case t.RequiredFailed > 0:
+		return Fail
+	case t.RequiredOpen > 0:
+		return Unknown
+	case t.Pass+t.Fail+t.Unknown+t.Waived > 0:
+		return Pass
+	}
+	return NotApplicable
+}
+
+// Overall is the verdict on a plan whose findings these are; see [Tally.Overall].
+func Overall(findings []Finding) Verdict { return TallyOf(findings).Overall() }
