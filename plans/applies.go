@@ -11,7 +11,7 @@ func (r *Report) setAside() {
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		if f.Verdict == rules.NotApplicable {
+		if f.Verdict == rules.NotApplicable && f.State != rules.NoReference {
 			continue
 		}
 		if reason := p.notAbout(f); reason != "" {

@@ -145,7 +145,7 @@ func (c *Checker) ownPack(p *Plan, entry Entry) ([]*rules.Use, rules.Diagnostics
 			Hint: "check the plan as a file, in the folder that holds the pack",
 		}}
 	}
-	pack, ds := rules.Load(c.packs, path.Join(path.Dir(p.File), entry.Text))
+	pack, ds := rules.Load(c.packs, path.Join(path.Dir(p.fileOf(entry)), entry.Text))
 	if len(ds) > 0 {
 		return nil, ds
 	}
@@ -154,6 +154,14 @@ func (c *Checker) ownPack(p *Plan, entry Entry) ([]*rules.Use, rules.Diagnostics
 		return nil, ds
 	}
 	return one(program.With(nil))
+}
+
+// fileOf is the file that an entry stands in.
+func (p *Plan) fileOf(e Entry) string {
+	if e.Range.File == "" {
+		return p.File // of a plan that was not read from a file
+	}
+	return e.Range.File
 }
 
 func one(use *rules.Use, ds rules.Diagnostics) ([]*rules.Use, rules.Diagnostics) {

@@ -406,7 +406,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Older Americans Act nutrition program",
 		File:    "packs/oaa.yaml",
-		Digest:  "89e4b81184e30c1a484a833b1060dd6df635e5e1da387428be82663cb1fc38b4",
+		Digest:  "7d42556b4b58c80cece7a8361fa12185ab54f79302b4115bdd0a06b49952ddec",
 		Sources: []rules.Source{
 			{
 				ID:      "oaa-2020",
@@ -469,7 +469,7 @@ var packTable = []*rules.Pack{
 			},
 			{
 				ID:       "oaa.energy-day",
-				Title:    "No day falls far under their share of the energy",
+				Title:    "No day falls far under its share of the energy",
 				Scope:    2,
 				Severity: 1,
 				Check:    rules.Expr{Text: "day.energy >= 0.9 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 71, Column: 12, Exact: true},
@@ -487,7 +487,7 @@ var packTable = []*rules.Pack{
 			},
 			{
 				ID:       "oaa.energy-day-high",
-				Title:    "No day goes far over their share of the energy",
+				Title:    "No day goes far over its share of the energy",
 				Scope:    2,
 				Severity: 2,
 				Check:    rules.Expr{Text: "day.energy <= 1.25 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 85, Column: 12, Exact: true},
@@ -505,7 +505,7 @@ var packTable = []*rules.Pack{
 			},
 			{
 				ID:       "oaa.protein-day",
-				Title:    "No day falls far under their share of the protein",
+				Title:    "No day falls far under its share of the protein",
 				Scope:    2,
 				Severity: 1,
 				Check:    rules.Expr{Text: "day.protein >= 0.825 * floor(ref.protein)", File: "packs/oaa.yaml", Line: 100, Column: 12, Exact: true},

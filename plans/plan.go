@@ -32,10 +32,16 @@ type Plan struct {
 	Range  rules.Range // the file's first key
 	places places
 	lines  []string
+	weeks  []*Plan // that it was joined from, each a file of its own
 }
 
 // Line is the line of the file at r, for a snippet; empty where there is none.
 func (p *Plan) Line(r rules.Range) string {
+	for _, week := range p.weeks {
+		if week.File == r.File {
+			return week.Line(r)
+		}
+	}
 	if r.Line < 1 || r.Line > len(p.lines) {
 		return ""
 	}

@@ -33,10 +33,10 @@ func (r *Report) Policies() []Policy {
 	if r.facts.judged.known {
 		list = append(list, r.referencePolicy())
 	}
-	list = append(list, Policy{"covers", p.Covers.Text, !p.says("covers"), "the share of the day that floors, and ceilings by share, are held to", p.coversSource()})
 	if len(p.Eligible) > 0 {
-		return list
+		return list // without amounts, nothing is a share of anything
 	}
+	list = append(list, Policy{"covers", p.Covers.Text, !p.says("covers"), "the share of the day that floors, and ceilings by share, are held to", p.coversSource()})
 	list = append(list, r.ceilingsPolicy(), r.averagingPolicy(),
 		Policy{"single days", "the mean decides", true,
 			"a day above a daily ceiling warns, a day above 1.2 times of it fails; a day under 0.9 times its share of the energy, or 0.825 times that of the protein, fails", sourceOurs},

@@ -21,6 +21,7 @@ func (r *Report) WriteText(w io.Writer, o TextOptions) error {
 	r.textBox(p)
 	r.textEligible(p)
 	r.textNotes(p)
+	r.textNotApplicable(p)
 	r.textPolicies(p)
 	r.textCompleteness(p)
 	r.textWaivers(p)
@@ -48,7 +49,7 @@ func (r *Report) textVerdict(p *page) {
 	p.line(p.paint(color, words), "  ", p.paint(bold, r.Plan.Title), "  (", r.Plan.File, ")")
 	p.wrapped("  ", verdictMeaning(r))
 	p.line()
-	p.line("  ", r.fed())
+	p.wrapped("  ", r.fed())
 	p.wrapped("  ", r.judgedText())
 	if r.Plan.supportive() {
 		p.wrapped("  ", "Medically supportive food supplements a diet: its service has no floors, and a floor of a condition is not judged.")
@@ -88,7 +89,11 @@ func countedIs(n int, what string) string {
 
 // fed says how much food the plan holds and what it is held to.
 func (r *Report) fed() string {
-	return strings.Join(r.Plan.shape(), " and ") + "; covers " + r.Plan.Covers.Text + " of the day; rules of " + r.packNames()
+	covers := "; covers " + r.Plan.Covers.Text + " of the day"
+	if len(r.Plan.Eligible) > 0 {
+		covers = ""
+	}
+	return strings.Join(r.Plan.shape(), " and ") + covers + "; rules of " + r.packNames()
 }
 
 // meanOf is what the mean day is the mean of.

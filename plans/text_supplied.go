@@ -14,7 +14,7 @@ func (r *Report) textSupplied(p *page) {
 	rows := [][]string{{"nutrient<", "supplied", "reference", "<", "share"}}
 	for n := range nutrition.Nutrients() {
 		ref, ok := r.facts.Reference(rules.Ref, n)
-		if !ok || ref.Lo <= 0 || !r.inTotals(n) {
+		if !ok || ref.Lo <= 0 || !r.inTotals(n) || n == nutrition.Sodium { // nobody should look for sodium to be reached
 			continue
 		}
 		kind, reference := r.referenceText(n)
