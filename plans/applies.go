@@ -6,11 +6,11 @@ import "github.com/mealwright/mealwright/rules"
 // the service or in the shape of the plan, whatever packs are joined.
 func (r *Report) setAside() {
 	p := r.Plan
-	if !p.supportive() && len(p.Eligible) == 0 && len(p.Services) < 2 {
+	if !p.setsAside() {
 		return
 	}
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.findings {
+		f := &r.findings[i]
 		if f.Verdict == rules.NotApplicable && f.State != rules.NoReference {
 			continue
 		}
@@ -18,6 +18,11 @@ func (r *Report) setAside() {
 			f.Verdict, f.State, f.Reason, f.Compared = rules.NotApplicable, rules.WhenFalse, reason, false
 		}
 	}
+}
+
+// setsAside reports whether there is anything about the plan for which rules are set aside.
+func (p *Plan) setsAside() bool {
+	return p.supportive() || len(p.Eligible) > 0 || len(p.Services) > 1
 }
 
 // notAbout says why a rule does not apply to this plan; nothing if it does.

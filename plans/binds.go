@@ -9,8 +9,8 @@ import (
 func (r *Report) Binds() []*rules.Finding {
 	for _, effect := range [...]rules.Effect{rules.RequiredFailed, rules.RequiredOpen} {
 		var list []*rules.Finding
-		for i := range r.Findings {
-			if f := &r.Findings[i]; f.Effect() == effect {
+		for i := range r.Findings() {
+			if f := &r.Findings()[i]; f.Effect() == effect {
 				list = append(list, f)
 			}
 		}
@@ -24,8 +24,8 @@ func (r *Report) Binds() []*rules.Finding {
 // nearest is the required ceiling and the required floor of which the least is left.
 func (r *Report) nearest() []*rules.Finding {
 	var ceiling, floor *rules.Finding
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		if _, aboutFood := f.Nutrient(); !aboutFood || f.Verdict != rules.Pass || f.Severity != rules.Error || !f.Compared {
 			continue
 		}

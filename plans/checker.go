@@ -93,14 +93,10 @@ func (c *Checker) evaluate(ctx context.Context, b *Bound, j *judgedAgainst, set 
 
 // hold holds what is known of a plan, its totals added up, against rules.
 func (c *Checker) hold(ctx context.Context, f *facts, set *rules.Set) (*Report, error) {
-	findings, err := set.Evaluate(ctx, f)
-	if err != nil {
-		return nil, fmt.Errorf("plans: %w", err)
+	r := &Report{Plan: f.bound.Plan, Bound: f.bound, set: set, facts: f}
+	if err := r.settle(ctx); err != nil {
+		return nil, err
 	}
-	r := &Report{Plan: f.bound.Plan, Bound: f.bound, Findings: findings, set: set, facts: f}
-	r.setAside()
-	r.waive()
-	r.count()
 	return r, nil
 }
 

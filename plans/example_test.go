@@ -18,7 +18,7 @@ func ExampleCheckFile() {
 		return
 	}
 	fmt.Println(report.Plan.Title+":", report.Verdict)
-	for _, finding := range report.Findings {
+	for _, finding := range report.Findings() {
 		if finding.Effect() == rules.RequiredFailed && finding.Rule.Rule.Scope == rules.ScopePlan {
 			fmt.Printf("%s: %s\n", finding.Rule.ID, finding.Message())
 		}

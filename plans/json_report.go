@@ -119,9 +119,9 @@ func totalsJSON(s *subject, listed []nutrition.Nutrient) map[string]jsonTotal {
 const contributorsInJSON = 10
 
 func (r *Report) jsonFindings() []jsonFinding {
-	list := make([]jsonFinding, len(r.Findings))
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	list := make([]jsonFinding, len(r.Findings()))
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		at := r.Position(f)
 		list[i] = jsonFinding{
 			Rule: f.Rule.ID, Verdict: f.Verdict.String(), Severity: f.Severity.String(),

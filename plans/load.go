@@ -89,7 +89,7 @@ func diagnostics(file string, lines []string, problems []yamlsrc.Problem) rules.
 // inOrder puts diagnostics into the order of the file.
 func inOrder(ds rules.Diagnostics) rules.Diagnostics {
 	slices.SortStableFunc(ds, func(a, b rules.Diagnostic) int {
-		return cmp.Or(cmp.Compare(a.Range.Line, b.Range.Line), cmp.Compare(a.Range.Column, b.Range.Column))
+		return cmp.Or(cmp.Compare(a.Range.File, b.Range.File), cmp.Compare(a.Range.Line, b.Range.Line), cmp.Compare(a.Range.Column, b.Range.Column))
 	})
 	return ds
 }

@@ -123,8 +123,8 @@ func TestBinds(t *testing.T) {
 	require.Len(t, nearest, 2)
 	require.Equal(t, []rules.Direction{rules.Ceiling, rules.Floor}, []rules.Direction{nearest[0].Direction(), nearest[1].Direction()})
 	r := checkExample(t, "chf-week.yaml")
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		_, about := f.Nutrient()
 		if about && f.Verdict == rules.Pass && f.Severity == rules.Error && f.Compared && f.Direction() == rules.Ceiling {
 			require.LessOrEqual(t, used(f), used(nearest[0]), f.Rule.ID)

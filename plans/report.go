@@ -1,7 +1,10 @@
 package plans
 
 import (
+	"context"
+	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
@@ -11,15 +14,47 @@ import (
 // is safe for concurrent use. [Report.WriteText] is the report for people; it marshals to the JSON of
 // [ReportSchema].
 type Report struct {
-	Plan     *Plan
-	Bound    *Bound
-	Verdict  rules.Verdict
-	Summary  Summary
-	Findings []rules.Finding // one for each rule and subject of its scope, passes included
-	Waived   []Waived
+	Plan    *Plan
+	Bound   *Bound
+	Verdict rules.Verdict
+	Summary Summary
+	Waived  []Waived
 
-	set   *rules.Set
-	facts *facts
+	set      *rules.Set
+	facts    *facts
+	once     sync.Once
+	findings []rules.Finding
+}
+
+// Findings lists what was found: one finding for each rule and subject of its scope, passes included. They are made
+// when they are first asked for; the verdict and the summary are there without them. The list is not to be changed.
+func (r *Report) Findings() []rules.Finding {
+	r.once.Do(func() {
+		findings, err := r.set.Evaluate(context.Background(), r.facts)
+		if err != nil {
+			return // the same rules were counted on the same facts before, and came to an end
+		}
+		r.findings = findings
+		r.setAside()
+		r.waive()
+	})
+	return r.findings
+}
+
+// settle makes the summary and the verdict. Where the plan itself changes what rules come to, by a waiver or by what
+// it is, the findings are made for it; else counting does.
+func (r *Report) settle(ctx context.Context) error {
+	t, err := r.set.Tally(ctx, r.facts)
+	if err != nil {
+		return fmt.Errorf("plans: %w", err)
+	}
+	if len(r.Plan.Waivers) > 0 || r.Plan.setsAside() {
+		t = rules.TallyOf(r.Findings())
+	}
+	r.Verdict = t.Overall()
+	r.Summary = Summary{Pass: t.Pass, Fail: t.Fail, Unknown: t.Unknown, NotApplicable: t.NotApplicable, Waived: t.Waived}
+	r.Summary.Required.Fail, r.Summary.Required.Unknown = t.RequiredFailed, t.RequiredOpen
+	return nil
 }
 
 // Summary counts findings by verdict. Required counts those that decide the plan's.
@@ -35,32 +70,6 @@ type Summary struct {
 	} `json:"required"`
 }
 
-// count makes the summary and the verdict.
-func (r *Report) count() {
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		switch f.Verdict {
-		case rules.Pass:
-			r.Summary.Pass++
-		case rules.Fail:
-			r.Summary.Fail++
-		case rules.Unknown:
-			r.Summary.Unknown++
-		case rules.NotApplicable:
-			r.Summary.NotApplicable++
-		case rules.Waived:
-			r.Summary.Waived++
-		}
-		switch f.Effect() {
-		case rules.RequiredFailed:
-			r.Summary.Required.Fail++
-		case rules.RequiredOpen:
-			r.Summary.Required.Unknown++
-		}
-	}
-	r.Verdict = rules.Overall(r.Findings)
-}
-
 // Mean is the mean day of the plan.
 func (r *Report) Mean() *nutrition.Profile { return r.facts.plan.total }
 
@@ -68,8 +77,8 @@ func (r *Report) Mean() *nutrition.Profile { return r.facts.plan.total }
 // a warning on them says nothing.
 func (r *Report) NotAssessed() []nutrition.Nutrient {
 	var list []nutrition.Nutrient
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		if n, ok := f.Nutrient(); ok && (f.State == rules.NotAssessed || f.State == rules.NotAssessedCeiling) && !slices.Contains(list, n) {
 			list = append(list, n)
 		}
@@ -87,8 +96,8 @@ func (r *Report) LeftToRDN() []string {
 			list = append(list, text)
 		}
 	}
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		if f.State == rules.LeftToRDN || f.State == rules.MustBeSet {
 			add(f.Rule.Pack.Title + ": " + f.Reason)
 		}

@@ -36,8 +36,8 @@ func checkText(t *testing.T, text string) *Report {
 // finding is the finding of a rule on a subject.
 func finding(t *testing.T, r *Report, rule, subject string) *rules.Finding {
 	t.Helper()
-	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Rule.ID == rule && f.Path() == subject {
+	for i := range r.Findings() {
+		if f := &r.Findings()[i]; f.Rule.ID == rule && f.Path() == subject {
 			return f
 		}
 	}
@@ -68,15 +68,15 @@ func TestTheExampleWeekPasses(t *testing.T) {
 	r := checkExample(t, "chf-week.yaml")
 	require.Equal(t, rules.Pass, r.Verdict)
 	require.Zero(t, r.Summary.Required)
-	require.Equal(t, len(r.Findings), r.Summary.Pass+r.Summary.Fail+r.Summary.Unknown+r.Summary.NotApplicable+r.Summary.Waived)
+	require.Equal(t, len(r.Findings()), r.Summary.Pass+r.Summary.Fail+r.Summary.Unknown+r.Summary.NotApplicable+r.Summary.Waived)
 }
 
 func TestTheFailingExampleFailsInThreeWays(t *testing.T) {
 	r := checkExample(t, "chf-fails.yaml")
 	require.Equal(t, rules.Fail, r.Verdict)
 	about := map[nutrition.Nutrient]bool{}
-	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Effect() == rules.RequiredFailed {
+	for i := range r.Findings() {
+		if f := &r.Findings()[i]; f.Effect() == rules.RequiredFailed {
 			n, ok := f.Nutrient()
 			require.True(t, ok)
 			about[n] = true
@@ -171,7 +171,7 @@ func TestJSONWritesUnknownEndsAsNull(t *testing.T) {
 }
 
 func TestEveryFindingCitesASourceOfItsPack(t *testing.T) {
-	for i, f := range checkExample(t, "chf-week.yaml").Findings {
+	for i, f := range checkExample(t, "chf-week.yaml").Findings() {
 		ids := citeIDs(f.Rule)
 		require.NotEmpty(t, ids, "%d: %s", i, f.Rule.ID)
 		for _, id := range ids {
@@ -187,8 +187,8 @@ func TestEveryFindingCitesASourceOfItsPack(t *testing.T) {
 // Contributions are where what was measured comes from: they add up to it.
 func TestContributionsAddUp(t *testing.T) {
 	r := checkExample(t, "chf-week.yaml")
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		if _, rest, ok := f.Terms(); !ok || !f.Compared || rest != (nutrition.Amount{}) {
 			continue
 		}

@@ -83,9 +83,9 @@ func (e *example) ids() []foods.ID {
 
 // verdicts maps every finding to its verdict.
 func verdicts(r *Report) map[string]rules.Verdict {
-	m := make(map[string]rules.Verdict, len(r.Findings))
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	m := make(map[string]rules.Verdict, len(r.Findings()))
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		m[f.Rule.ID+" "+f.Path()] = f.Verdict
 	}
 	return m

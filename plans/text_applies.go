@@ -11,8 +11,8 @@ import (
 func (r *Report) textNotApplicable(p *page) {
 	var reasons []string
 	rulesOf := map[string][]string{}
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		if f.Verdict != rules.NotApplicable || f.State == rules.NotAssessed || f.State == rules.LeftToRDN {
 			continue
 		}

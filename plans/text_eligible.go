@@ -24,8 +24,8 @@ func (r *Report) textEligible(p *page) {
 func (r *Report) listedVerdict(item *BoundItem) string {
 	var failed, open []string
 	judged := false
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		if s, ok := f.Subject.(*subject); !ok || s.item != item {
 			continue
 		}

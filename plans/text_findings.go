@@ -40,8 +40,8 @@ func (r *Report) textFindings(p *page) {
 // grouped is the findings of a section, those of one rule as written together.
 func (r *Report) grouped(holds func(*rules.Finding) bool) [][]*rules.Finding {
 	var groups [][]*rules.Finding
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		if !holds(f) {
 			continue
 		}

@@ -12,8 +12,8 @@ import (
 // textNeeds is the table of the share of the day: what the floors ask for and what is supplied.
 func (r *Report) textNeeds(p *page) {
 	rows := [][]string{{"nutrient<", "supplied", "reference", "<", "share", "floor", "verdict<"}}
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		if len(f.Rule.FloorOf()) == 0 || f.Rule.Rule.Scope != rules.ScopePlan || f.State == rules.WhenFalse {
 			continue
 		}
@@ -176,10 +176,10 @@ func choices(a nutrition.Amount) string {
 func (r *Report) textPolicies(p *page) {
 	var policies []string
 	rulesOf := map[string][]string{}
-	for i := range r.Findings {
-		rule := r.Findings[i].Rule
+	for i := range r.Findings() {
+		rule := r.Findings()[i].Rule
 		policy := rule.Rule.Policy
-		if policy == "" || r.Findings[i].Verdict == rules.NotApplicable {
+		if policy == "" || r.Findings()[i].Verdict == rules.NotApplicable {
 			continue
 		}
 		if rulesOf[policy] == nil {
@@ -251,8 +251,8 @@ func (r *Report) blanks(n nutrition.Nutrient) int {
 }
 
 func (r *Report) isRead(n nutrition.Nutrient) bool {
-	for i := range r.Findings {
-		if about, ok := r.Findings[i].Nutrient(); ok && about == n {
+	for i := range r.Findings() {
+		if about, ok := r.Findings()[i].Nutrient(); ok && about == n {
 			return true
 		}
 	}
@@ -312,9 +312,9 @@ func (r *Report) textSources(p *page) {
 // citedSources are the ids of the sources of all rules that applied, each once.
 func (r *Report) citedSources() []string {
 	var ids []string
-	for i := range r.Findings {
-		if r.Findings[i].Verdict != rules.NotApplicable {
-			ids = append(ids, citeIDs(r.Findings[i].Rule)...)
+	for i := range r.Findings() {
+		if r.Findings()[i].Verdict != rules.NotApplicable {
+			ids = append(ids, citeIDs(r.Findings()[i].Rule)...)
 		}
 	}
 	return unique(ids)

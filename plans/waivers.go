@@ -23,8 +23,8 @@ func (r *Report) waive() {
 		if r.Plan.ended(w) {
 			continue
 		}
-		for k := range r.Findings {
-			f := &r.Findings[k]
+		for k := range r.findings {
+			f := &r.findings[k]
 			undecided := f.Verdict == rules.Fail || f.Verdict == rules.Unknown
 			if undecided && w.names(f) && !neverWaived(f) {
 				r.Waived = append(r.Waived, Waived{w, f, f.Verdict})
@@ -94,8 +94,8 @@ func (r *Report) waiverUse(w *Waiver) WaiverUse {
 		}
 	}
 	about := false // whether any finding is of the waiver's rule
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		about = about || f.Rule.ID == w.Rule.Text
 		if w.names(f) {
 			use.Finding = f

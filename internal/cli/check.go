@@ -20,6 +20,7 @@ read; 3 nothing failed, but something required is open; 70 a fault of mealwright
 
 const checkExample = `  mealwright check my-week.yaml
   mealwright check menus/                       every plan of a folder
+  mealwright check --cycle week-1.yaml week-2.yaml week-3.yaml week-4.yaml
   mealwright check --format json my-week.yaml > report.json
   mealwright init - | mealwright check -`
 
@@ -36,10 +37,14 @@ func (a *app) checkCommand() *cobra.Command {
 		},
 	}
 	f := formatFlag(cmd)
+	cycle := cmd.Flags().Bool("cycle", false, "check the plans as the weeks of one menu cycle, with the mean over all of them")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		inputs, many, err := a.gather(args)
 		if err != nil {
 			return err
+		}
+		if *cycle {
+			return a.checkCycle(cmd.Context(), inputs, f.json())
 		}
 		c := checking{app: a, json: f.json(), many: many}
 		return c.run(cmd.Context(), inputs)
