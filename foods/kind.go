@@ -36,14 +36,7 @@ func FoodKinds() []FoodKind {
 }
 
 // LookupFoodKind finds a kind by its exact name in rules.
-func LookupFoodKind(name string) (FoodKind, bool) {
-	for k := range foodKindTable {
-		if foodKindTable[k].name == name {
-			return FoodKind(k), true
-		}
-	}
-	return 0, false
-}
+func LookupFoodKind(name string) (FoodKind, bool) { return foodKindByName(name) }
 
 // Is answers whether the food is of a kind, by its food group and its description. It is Unknown wherever the rules
 // are not sure, and for a food that has no group of USDA SR.

@@ -86,6 +86,85 @@ var foodKindTable = [foodKindCount]struct{ name, meaning string }{
 	FruitJuice:         {"fruit_juice", "is fruit juice that is drunk as such"},
 }
 
+// foodKindByName finds a kind by its name in rules.
+func foodKindByName(name string) (FoodKind, bool) {
+	switch name {
+	case "liquid":
+		return Liquid, true
+	case "beverage":
+		return Beverage, true
+	case "alcoholic_beverage":
+		return AlcoholicBeverage, true
+	case "alcohol_source":
+		return AlcoholSource, true
+	case "caffeine_source":
+		return CaffeineSource, true
+	case "whole_food":
+		return WholeFood, true
+	case "plain_dairy":
+		return PlainDairy, true
+	case "plain_produce":
+		return PlainProduce, true
+	case "juice":
+		return Juice, true
+	case "raw_meat":
+		return RawMeat, true
+	case "dry_grain":
+		return DryGrain, true
+	case "table_salt":
+		return TableSalt, true
+	case "high_mercury_fish":
+		return HighMercuryFish, true
+	case "liver":
+		return Liver, true
+	case "unpasteurized_dairy":
+		return UnpasteurizedDairy, true
+	case "unpasteurized_juice":
+		return UnpasteurizedJuice, true
+	case "fresh_soft_cheese":
+		return FreshSoftCheese, true
+	case "deli_meat":
+		return DeliMeat, true
+	case "smoked_fish":
+		return SmokedFish, true
+	case "deli_salad":
+		return DeliSalad, true
+	case "raw_sprouts":
+		return RawSprouts, true
+	case "raw_animal":
+		return RawAnimal, true
+	case "raw_shellfish":
+		return RawShellfish, true
+	case "star_fruit":
+		return StarFruit, true
+	case "grapefruit":
+		return Grapefruit, true
+	case "licorice":
+		return Licorice, true
+	case "noni":
+		return Noni, true
+	case "herbal_tea":
+		return HerbalTea, true
+	case "potassium_salt":
+		return PotassiumSalt, true
+	case "processed_meat":
+		return ProcessedMeat, true
+	case "canned_soup":
+		return CannedSoup, true
+	case "pickled":
+		return Pickled, true
+	case "salty_sauce":
+		return SaltySauce, true
+	case "sweetened_beverage":
+		return SweetenedBeverage, true
+	case "syrup_fruit":
+		return SyrupFruit, true
+	case "fruit_juice":
+		return FruitJuice, true
+	}
+	return 0, false
+}
+
 var kindRuleTable = [foodKindCount][]kindRule{
 	Liquid: {
 		{groups: "01", any: [][]phrase{{{text: "milk", start: true, open: false}, {text: "fluid", start: false, open: false}}, {{text: "milk", start: true, open: false}, {text: "whole", start: false, open: false}}, {{text: "milk", start: true, open: false}, {text: "chocolate", start: false, open: false}}, {{text: "milk", start: true, open: false}, {text: "evaporated", start: false, open: false}}, {{text: "milk", start: true, open: false}, {text: "lowfat", start: false, open: false}}, {{text: "milk substitutes", start: true, open: false}}, {{text: "milk shakes", start: true, open: false}}, {{text: "eggnog", start: true, open: false}}, {{text: "kefir", start: true, open: false}}, {{text: "whey", start: true, open: false}, {text: "fluid", start: false, open: false}}, {{text: "cream", start: true, open: false}, {text: "fluid", start: false, open: false}}, {{text: "cream", start: true, open: false}, {text: "half and half", start: false, open: false}}, {{text: "nutritional supplement", start: true, open: false}, {text: "liquid", start: false, open: false}}}, without: [][]phrase{{{text: "dry", start: false, open: false}}, {{text: "dried", start: false, open: false}}, {{text: "powder", start: false, open: false}}}, answer: nutrition.True, reason: "milk and what is drunk like it"},

@@ -1,7 +1,6 @@
 package plans
 
 import (
-	"sync"
 	"sync/atomic"
 
 	"github.com/mealwright/mealwright/foods"
@@ -10,13 +9,13 @@ import (
 
 // newBoundFood puts a food together with the values of its own that the plan gives.
 func newBoundFood(food foods.Food, own foods.Values) *BoundFood {
-	return &BoundFood{Food: food, Composition: food.Composition(own), kinds: make([]atomic.Uint32, len(foodKinds()))}
+	return &BoundFood{Food: food, Composition: food.Composition(own), kinds: make([]atomic.Uint32, len(foods.FoodKinds()))}
 }
 
 // is answers what kind of food it is. A kind that nobody has defined is unknown. Each kind is told once for each
 // food: rules ask the same of every day, and reading a description costs more than a comparison.
 func (f *BoundFood) is(name string) nutrition.Truth {
-	kind, ok := foodKinds()[name]
+	kind, ok := foods.LookupFoodKind(name)
 	if !ok {
 		return nutrition.Unknown
 	}
@@ -34,13 +33,3 @@ func (f *BoundFood) isKind(kind foods.FoodKind) nutrition.Truth {
 	f.kinds[kind].Store(uint32(answer) + 1)
 	return answer
 }
-
-// foodKinds are the kinds of food by the names that rules ask for.
-var foodKinds = sync.OnceValue(func() map[string]foods.FoodKind {
-	kinds := foods.FoodKinds()
-	byName := make(map[string]foods.FoodKind, len(kinds))
-	for _, k := range kinds {
-		byName[k.String()] = k
-	}
-	return byName
-})

@@ -5,7 +5,8 @@ package rules
 type place struct {
 	facts   Facts
 	subject Subject
-	above   [slotLoops]Subject // plan, day, meal and item at hand, the subject itself included
+	above   *place // nil for the plan
+	scope   Scope
 }
 
 // places are the subjects of a plan, scope by scope, each scope in the order of the plan.
@@ -13,28 +14,42 @@ type places [ScopeItem + 1][]place
 
 // placesOf finds the subjects of a plan down to the deepest scope that is asked for.
 func placesOf(facts Facts, plan Subject, deepest Scope) *places {
+	var count [ScopeItem + 1]int
+	countPlaces(&count, plan, ScopePlan, deepest)
 	p := new(places)
-	p[ScopePlan] = []place{{facts, plan, [slotLoops]Subject{slotPlan: plan}}}
-	if deepest > ScopePlan {
-		p.descend(&p[ScopePlan][0], ScopePlan, deepest)
+	for scope, n := range count {
+		p[scope] = make([]place, 0, n) // never grown, so that a place stays where it is
 	}
+	p[ScopePlan] = []place{{facts, plan, nil, ScopePlan}}
+	p.descend(&p[ScopePlan][0], ScopePlan, deepest)
 	return p
 }
 
+// countPlaces counts the parts of a subject, and theirs, scope by scope.
+func countPlaces(count *[ScopeItem + 1]int, parent Subject, at, deepest Scope) {
+	if at >= deepest {
+		return
+	}
+	for _, part := range parent.Parts() {
+		if scope := scopeOf(part, at+1); scope > at && scope <= deepest {
+			count[scope]++
+			countPlaces(count, part, scope, deepest)
+		}
+	}
+}
+
 // descend adds the parts of a subject, and theirs. A part may stand deeper than its place in the tree says: the
-// items of a grocery box belong to a day, and have no meal. Only deeper scopes grow meanwhile, so that parent
-// stays where it is.
+// items of a grocery box belong to a day, and have no meal.
 func (p *places) descend(parent *place, at, deepest Scope) {
+	if at >= deepest {
+		return
+	}
 	for _, part := range parent.subject.Parts() {
 		scope := scopeOf(part, at+1)
 		if scope <= at || scope > deepest {
 			continue
 		}
-		p[scope] = append(p[scope], place{parent.facts, part, parent.above})
-		here := &p[scope][len(p[scope])-1]
-		here.above[scope-1] = part
-		if scope < deepest {
-			p.descend(here, scope, deepest)
-		}
+		p[scope] = append(p[scope], place{parent.facts, part, parent, scope})
+		p.descend(&p[scope][len(p[scope])-1], scope, deepest)
 	}
 }

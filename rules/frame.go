@@ -51,9 +51,17 @@ const (
 
 // at puts the frame before a subject. Rules of one scope follow each other, so it often is there already.
 func (f *frame) at(p *place) {
-	if f.here != p {
-		f.here = p
-		copy(f.subjects[:slotLoops], p.above[:])
+	if f.here == p {
+		return
+	}
+	f.here = p
+	slot := slotItem
+	for ; p != nil; p = p.above {
+		for own := int(p.scope) - 1; slot > own; slot-- {
+			f.subjects[slot] = nil // there is none here
+		}
+		f.subjects[slot] = p.subject
+		slot--
 	}
 }
 

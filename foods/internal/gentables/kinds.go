@@ -33,7 +33,11 @@ func kinds() error {
 	for _, r := range names {
 		fmt.Fprintf(&b, "%s: {%q, %q},\n", r[1], r[0], r[2])
 	}
-	fmt.Fprintf(&b, "}\n\nvar kindRuleTable = [foodKindCount][]kindRule{\n")
+	fmt.Fprintf(&b, "}\n\n// foodKindByName finds a kind by its name in rules.\nfunc foodKindByName(name string) (FoodKind, bool) {\nswitch name {\n")
+	for _, r := range names {
+		fmt.Fprintf(&b, "case %q:\nreturn %s, true\n", r[0], r[1])
+	}
+	fmt.Fprintf(&b, "}\nreturn 0, false\n}\n\nvar kindRuleTable = [foodKindCount][]kindRule{\n")
 	for _, n := range names {
 		fmt.Fprintf(&b, "%s: {\n", n[1])
 		for _, r := range rules {
