@@ -72,9 +72,10 @@ func (c *Checker) Matrix(ctx context.Context, menus []*Plan, lines []Line) (*Mat
 		return nil, errors.New("plans: a matrix has no diet line; name one, such as chf")
 	}
 	m := &Matrix{Lines: slices.Clone(lines)}
+	run := matrixRun{Checker: c, lines: m.Lines, putsAside: map[*rules.Set]bool{}}
 	var problems rules.Diagnostics
 	for _, menu := range menus {
-		row, ds, err := c.row(ctx, menu, lines)
+		row, ds, err := run.row(ctx, menu)
 		if err != nil {
 			return nil, err
 		}
@@ -89,49 +90,4 @@ func (c *Checker) Matrix(ctx context.Context, menus []*Plan, lines []Line) (*Mat
 		return nil, err
 	}
 	return m, nil
-}
-
-// row is one menu on every line.
-func (c *Checker) row(ctx context.Context, menu *Plan, lines []Line) (MatrixRow, rules.Diagnostics, error) {
-	row := MatrixRow{Plan: menu, Cells: make([]*Report, len(lines))}
-	bound, problems := c.binder.Bind(menu)
-	held := make([]*holding, len(lines))
-	for i := range lines {
-		h, ds := c.holdTo(menu, &lines[i])
-		problems = append(problems, ds...)
-		held[i] = h
-	}
-	if len(problems) > 0 {
-		return row, inOrder(problems), nil
-	}
-	tree := newTree(bound)
-	for i, h := range held {
-		on := *bound
-		on.Plan = h.plan
-		f := &facts{catalogue: c.catalogue, bound: &on, judged: &h.judged, plan: tree}
-		report, err := c.hold(ctx, f, h.set)
-		if err != nil {
-			return row, nil, err
-		}
-		row.Cells[i] = report
-	}
-	return row, nil, nil
-}
-
-// holding is a menu on one line: the plan with the line's conditions, whom it is judged against, and its rules.
-type holding struct {
-	plan   *Plan
-	judged judgedAgainst
-	set    *rules.Set
-}
-
-func (c *Checker) holdTo(menu *Plan, line *Line) (*holding, rules.Diagnostics) {
-	plan := *menu
-	plan.Conditions = line.Conditions
-	set, problems := c.Rules(&plan)
-	if set != nil {
-		problems = append(problems, c.unknownRules(&plan, set)...)
-	}
-	judged, ds := judge(&plan)
-	return &holding{&plan, judged, set}, append(problems, ds...)
 }

@@ -35,7 +35,8 @@ func loadPlan(t testing.TB, name string) *Plan {
 func TestMatrixSaysWhatChecksSay(t *testing.T) {
 	c := NewChecker(Config{})
 	menus := []*Plan{loadPlan(t, "chf-week.yaml"), loadPlan(t, "chf-fails.yaml"), loadPlan(t, "chf-gaps.yaml"), loadPlan(t, "mtg-diabetes.yaml")}
-	lines := parseLines(t, "chf", "chf:sodium=1500mg", "chf:fluid=1500ml,protein=1.1g/kg")
+	// Kidney disease puts floors aside, so that what is common to all lines cannot be counted once for it.
+	lines := parseLines(t, "chf", "chf:sodium=1500mg", "chf:fluid=1500ml,protein=1.1g/kg", "dash", "ckd:stage=3b", "diabetes:type=2", "chf+dash")
 	m, err := c.Matrix(context.Background(), menus, lines)
 	require.NoError(t, err)
 	require.Len(t, m.Rows, len(menus))
@@ -52,6 +53,32 @@ func TestMatrixSaysWhatChecksSay(t *testing.T) {
 		}
 	}
 	require.Equal(t, rules.Fail, m.Verdict())
+}
+
+// A line that sets the stage of life changes what the person needs, and so what the common rules come to.
+func TestMatrixOfAPregnancy(t *testing.T) {
+	p, ds := Parse("plan.yaml", []byte(`
+plan: A day
+service: mtm
+for: {reference: dri, sex: female, age: 28, weight: 62 kg, height: 165 cm, activity: low-active}
+waivers: [{rule: mtm.floor-energy, subject: plan, reason: r, by: "A. Rivera, RDN", until: 2027-02-01}]
+days: [{meals: [{meal: lunch, items: [{food: "ndb:05064", amount: 300 g}, {food: "ndb:20037", amount: 900 g}, {food: "ndb:11090", amount: 400 g}]}]}]`))
+	require.NoError(t, ds.Err())
+	for _, waivers := range [][]Waiver{nil, p.Waivers} {
+		menu := *p
+		menu.Waivers = waivers
+		m, err := NewChecker(Config{}).Matrix(context.Background(), []*Plan{&menu}, parseLines(t, "dash", "pregnancy:trimester=2", "hiv"))
+		require.NoError(t, err)
+		for k, cell := range m.Rows[0].Cells {
+			alone := menu
+			alone.Conditions = m.Lines[k].Conditions
+			r, err := NewChecker(Config{}).Check(context.Background(), &alone)
+			require.NoError(t, err)
+			require.Equal(t, textOf(t, r), textOf(t, cell), m.Lines[k].Name)
+			require.Equal(t, r.Summary, cell.Summary)
+		}
+		require.NotEqual(t, m.Rows[0].Cells[0].Summary, m.Rows[0].Cells[1].Summary)
+	}
 }
 
 func TestMatrixVerdictIsTheWorst(t *testing.T) {

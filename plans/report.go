@@ -51,10 +51,15 @@ func (r *Report) settle(ctx context.Context) error {
 	if len(r.Plan.Waivers) > 0 || r.Plan.setsAside() {
 		t = rules.TallyOf(r.Findings())
 	}
+	r.conclude(t)
+	return nil
+}
+
+// conclude is the summary and the verdict of what was counted.
+func (r *Report) conclude(t rules.Tally) {
 	r.Verdict = t.Overall()
 	r.Summary = Summary{Pass: t.Pass, Fail: t.Fail, Unknown: t.Unknown, NotApplicable: t.NotApplicable, Waived: t.Waived}
 	r.Summary.Required.Fail, r.Summary.Required.Unknown = t.RequiredFailed, t.RequiredOpen
-	return nil
 }
 
 // Summary counts findings by verdict. Required counts those that decide the plan's.

@@ -107,6 +107,15 @@ func (t *Tally) add(v Verdict, s Severity) {
 	}
 }
 
+// Plus counts the findings of two sets of rules together.
+func (t Tally) Plus(o Tally) Tally {
+	return Tally{
+		Pass: t.Pass + o.Pass, Fail: t.Fail + o.Fail, Unknown: t.Unknown + o.Unknown,
+		NotApplicable: t.NotApplicable + o.NotApplicable, Waived: t.Waived + o.Waived,
+		RequiredFailed: t.RequiredFailed + o.RequiredFailed, RequiredOpen: t.RequiredOpen + o.RequiredOpen,
+	}
+}
+
 // Overall is the verdict on the plan: fail if a required rule failed, else unknown if one is open, else pass; not
 // applicable if no rule applied at all.
 func (t Tally) Overall() Verdict {
