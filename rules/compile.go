@@ -132,7 +132,7 @@ func (c *compiler) collect(r *CompiledRule) []*CompiledRule {
 // instance compiles the rule for one nutrient of its template, or as it is.
 func (c *compiler) instance(r *Rule, src ruleSource, each *nutrition.Nutrient) *CompiledRule {
 	before := len(c.problems)
-	out := &CompiledRule{ID: r.ID, Title: r.Title, Rule: r, Pack: c.pack}
+	out := &CompiledRule{ID: r.ID, Title: r.Title, Rule: r, Pack: c.pack, each: each}
 	if each != nil {
 		out.ID = r.ID + "-" + each.String()
 		out.Title = atStart(strings.ReplaceAll(r.Title, "{each}", inSentence(*each)))

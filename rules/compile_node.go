@@ -24,6 +24,8 @@ type builder struct {
 	each      *nutrition.Nutrient
 	eachAt    map[int64]bool
 	lacksEach bool
+
+	built map[int64]node // every node by its expression, where they are wanted for an explanation; else nil
 }
 
 // eachName is the name at a node: as written, or that of the template's nutrient.
@@ -43,6 +45,14 @@ func (b *builder) fail(e ast.Expr, what string) node {
 
 // build is the node of an expression.
 func (b *builder) build(e ast.Expr) node {
+	nd := b.buildNode(e)
+	if b.built != nil {
+		b.built[e.ID()] = nd
+	}
+	return nd
+}
+
+func (b *builder) buildNode(e ast.Expr) node {
 	switch e.Kind() {
 	case ast.LiteralKind:
 		return b.literal(e)

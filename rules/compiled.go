@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -37,6 +38,8 @@ type CompiledRule struct {
 	suspends  []nutrition.Nutrient // whose floor it puts aside or takes the place of
 	about     about
 	inputs    inputs
+	each      *nutrition.Nutrient       // of a template
+	trees     atomic.Pointer[ruleTrees] // for explanations; made when the first is asked for
 }
 
 // messageNode is a part of a message: literal text, or an expression to be shown.

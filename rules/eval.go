@@ -42,19 +42,24 @@ func (e *evaluation) run() error {
 	}
 	for i := range e.set.rules {
 		r := &e.set.rules[i]
-		e.setUp(r)
-		at := e.places[r.Rule.Scope]
-		for k := range at {
-			e.judge(r, &at[k])
-		}
-		if len(at) == 0 {
-			e.add(r, &e.places[ScopePlan][0], NoSubject, noSubject(r.Rule.Scope))
-		}
-		if err := e.frame.failed(r.CompiledRule); err != nil {
+		if err := e.judgeAll(r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// judgeAll judges one rule on every subject of its scope.
+func (e *evaluation) judgeAll(r *setRule) error {
+	e.setUp(r)
+	at := e.places[r.Rule.Scope]
+	for k := range at {
+		e.judge(r, &at[k])
+	}
+	if len(at) == 0 {
+		e.add(r, &e.places[ScopePlan][0], NoSubject, noSubject(r.Rule.Scope))
+	}
+	return e.frame.failed(r.CompiledRule)
 }
 
 // evaluation is one run of Evaluate.
@@ -136,6 +141,9 @@ func (e *evaluation) judge(r *setRule, subject *place) {
 
 // subjectMissing is NoSubject where the rule reads something that the plan does not have here; else CheckTrue.
 func (e *evaluation) subjectMissing(r *setRule) (State, string) {
+	if r.inputs.slots&^(1<<slotPlan|1<<(r.Rule.Scope-1)) == 0 && !r.inputs.meals {
+		return CheckTrue, "" // it reads what it is judged on
+	}
 	for slot := slotDay; slot <= slotItem; slot++ {
 		if r.inputs.slots&(1<<slot) != 0 && e.frame.subjects[slot] == nil {
 			return NoSubject, noSubject(Scope(slot + 1))
