@@ -100,6 +100,8 @@ func Bind(p *Plan, cat Foods) (*Bound, rules.Diagnostics) { return NewBinder(cat
 // Bound. A plan that [Parse] complained of may be bound for the sake of further messages: what Parse said is
 // not repeated. The plan must not change while the Bound is in use.
 func (bn *Binder) Bind(p *Plan) (*Bound, rules.Diagnostics) {
+	bn.mu.RLock()
+	defer bn.mu.RUnlock()
 	b := &binding{Binder: bn, plan: p, byID: make(map[foods.ID]*BoundFood, 64)}
 	bound := &Bound{Plan: p, Days: make([]BoundDay, len(p.Days))}
 	meals, items := p.count()

@@ -33,47 +33,50 @@ func NewBinder(cat Foods) *Binder {
 	return &Binder{cat: cat, foods: map[foods.ID]*BoundFood{}, weights: map[amountOf]foods.Weight{}}
 }
 
+// remember changes what the Binder knows, on behalf of a binding that holds mu for reading: a plan takes the lock
+// once, not for every item, or plans that are bound at the same time would wait for each other.
+func (b *Binder) remember(put func()) {
+	b.mu.RUnlock()
+	b.mu.Lock()
+	put()
+	b.mu.Unlock()
+	b.mu.RLock()
+}
+
 // weigh is what an item's amount weighs.
 func (b *Binder) weigh(f *BoundFood, it *Item) (foods.Weight, error) {
 	if it.hasOwn() || len(it.Portions) > 0 {
 		return f.Food.Grams(it.Amount, it.ownPortions()...)
 	}
 	key := amountOf{f, it.Amount}
-	b.mu.RLock()
-	w, ok := b.weights[key]
-	b.mu.RUnlock()
-	if ok {
+	if w, ok := b.weights[key]; ok {
 		return w, nil
 	}
 	w, err := f.Food.Grams(it.Amount)
 	if err != nil {
 		return w, err
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if len(b.weights) < maxWeights {
-		b.weights[key] = w
-	}
+	b.remember(func() {
+		if len(b.weights) < maxWeights {
+			b.weights[key] = w
+		}
+	})
 	return w, nil
 }
 
 // known is the food of that first id, put together when it is met first. Two plans that meet it at once may
 // both do so; one of the two results, which are equal, is kept.
 func (b *Binder) known(id foods.ID, food foods.Food) *BoundFood {
-	b.mu.RLock()
-	f := b.foods[id]
-	b.mu.RUnlock()
-	if f != nil {
+	if f := b.foods[id]; f != nil {
 		return f
 	}
-	f = newBoundFood(food, nil)
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if first := b.foods[id]; first != nil {
-		return first
-	}
-	if len(b.foods) < maxKnown {
-		b.foods[id] = f
-	}
+	f := newBoundFood(food, nil)
+	b.remember(func() {
+		if first := b.foods[id]; first != nil {
+			f = first
+		} else if len(b.foods) < maxKnown {
+			b.foods[id] = f
+		}
+	})
 	return f
 }

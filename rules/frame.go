@@ -51,10 +51,15 @@ const (
 
 // at puts the frame before a subject. Rules of one scope follow each other, so it often is there already.
 func (f *frame) at(p *place) {
-	if f.here == p {
+	before := f.here
+	if before == p {
 		return
 	}
 	f.here = p
+	if before != nil && before.above == p.above && before.scope == p.scope {
+		f.subjects[p.scope-1] = p.subject // its neighbor was here before, and nothing else differs
+		return
+	}
 	slot := slotItem
 	for ; p != nil; p = p.above {
 		for own := int(p.scope) - 1; slot > own; slot-- {
