@@ -169,7 +169,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Congestive heart failure",
 		File:    "packs/chf.yaml",
-		Digest:  "a93c6edc85d90a225c9c1e839a11058da45824774a00cf90f645afd44f69591e",
+		Digest:  "594a6d304cd8815c3771606951f8669a17991eba897c5e8af20fda9ddf53cf57",
 		Sources: []rules.Source{
 			{
 				ID:    "academy-2017",
@@ -275,6 +275,7 @@ var packTable = []*rules.Pack{
 				}},
 				Cite: []string{
 					"academy-2017#sodium",
+					"gourmet-hf",
 					"mealwright",
 				},
 				Confidence: "found",
@@ -1611,7 +1612,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Chronic obstructive pulmonary disease (COPD)",
 		File:    "packs/copd.yaml",
-		Digest:  "4669325e3888230deb8aa74a5a742e930c74feb947ac1993d76c8bfafbd87584",
+		Digest:  "2339ccc395cf4f4908218ed3f7856a8e4fe66e270cb200b9677739ee0738445b",
 		Sources: []rules.Source{
 			{
 				ID:    "mealwright",
@@ -1653,7 +1654,7 @@ var packTable = []*rules.Pack{
 				Cite: []string{
 					"mealwright",
 				},
-				Confidence: "design",
+				Confidence: "recalled",
 				Policy:     "mean over the period, against the plan's share; kcal for each kg of dosing weight",
 			},
 			{
@@ -1671,7 +1672,7 @@ var packTable = []*rules.Pack{
 				Cite: []string{
 					"mealwright",
 				},
-				Confidence: "design",
+				Confidence: "recalled",
 				Policy:     "mean over the period, against the plan's share; grams for each kg of dosing weight",
 			},
 		},
@@ -2904,7 +2905,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Postpartum and lactation",
 		File:    "packs/lactation.yaml",
-		Digest:  "5e760b81b72145b7cd8335567790fa26e570da084918426f8605dd3b8485fc3f",
+		Digest:  "246b770f7d870d320d6384b9bd92c8a86b9a6f91a1ee34e5e87ffd5a6c7ad98a",
 		Sources: []rules.Source{
 			{
 				ID:    "dga-2020",
@@ -2964,7 +2965,7 @@ var packTable = []*rules.Pack{
 				},
 				Confidence: "recalled",
 				Grade:      "IOM 2005; NASEM 2023 has equations of its own",
-				Policy:     "mean over the period, against the plan's share of the need, in which the energy of lactation is counted",
+				Policy:     "mean over the period, against the plan's share of the need, in which the 330 or 400 kcal of lactation (IOM 2005) are counted",
 			},
 			{
 				ID:       "lactation.carbohydrate",
