@@ -45,7 +45,7 @@ func (c *conjunct) shown(f *frame, measured, limit nutrition.Amount) (m, l nutri
 	if c.unit.Factor != 0 && c.unit.Factor != 1 {
 		measured, limit = inUnit(measured, c.unit), inUnit(limit, c.unit)
 		if c.direct {
-			measured = f.subjects[c.slot].Amount(c.about.nutrient)
+			measured = f.subject(c.slot).Amount(c.about.nutrient)
 		}
 	}
 	return measured, limit

@@ -31,7 +31,7 @@ func (s *Set) Tally(ctx context.Context, facts Facts) (Tally, error) {
 
 func newEvaluation(ctx context.Context, s *Set, facts Facts) *evaluation {
 	e := &evaluation{set: s, frame: newFrame(ctx, facts)}
-	e.places = placesOf(facts, e.frame.subjects[slotPlan], s.deepest)
+	e.places = placesOf(facts, facts.Plan(), s.deepest)
 	return e
 }
 
@@ -85,7 +85,7 @@ func (e *evaluation) count() int {
 // setUp makes the frame ready for a rule, and finds out whether the floor that it is has been put aside.
 func (e *evaluation) setUp(r *setRule) {
 	f := e.frame
-	f.at(&e.places[ScopePlan][0])
+	f.here = &e.places[ScopePlan][0]
 	e.floor, e.reason = CheckUnknown, ""
 	for _, p := range r.putAside {
 		switch by := &e.set.rules[p.by]; e.applies(by) {
@@ -115,7 +115,7 @@ func (e *evaluation) applies(r *setRule) nutrition.Truth {
 // judge comes to the verdict of a rule on one subject.
 func (e *evaluation) judge(r *setRule, subject *place) {
 	f := e.frame
-	f.at(subject)
+	f.here = subject
 	f.steps, f.lacking = 0, false
 	when := nutrition.True
 	if state, reason := e.subjectMissing(r); state != CheckTrue {
@@ -145,11 +145,11 @@ func (e *evaluation) subjectMissing(r *setRule) (State, string) {
 		return CheckTrue, "" // it reads what it is judged on
 	}
 	for slot := slotDay; slot <= slotItem; slot++ {
-		if r.inputs.slots&(1<<slot) != 0 && e.frame.subjects[slot] == nil {
+		if r.inputs.slots&(1<<slot) != 0 && e.frame.subject(slot) == nil {
 			return NoSubject, noSubject(Scope(slot + 1))
 		}
 	}
-	if r.inputs.meals && !hasMeals(e.frame.subjects[:slotLoops]) {
+	if r.inputs.meals && !hasMeals(e.frame) {
 		return NoSubject, noSubject(ScopeMeal)
 	}
 	return CheckTrue, ""
@@ -162,14 +162,14 @@ func noSubject(s Scope) string {
 }
 
 // hasMeals reports whether there is a meal: the one at hand, or one of the day at hand, or one of the plan.
-func hasMeals(at []Subject) bool {
-	if at[slotMeal] != nil {
+func hasMeals(f *frame) bool {
+	if f.subject(slotMeal) != nil {
 		return true
 	}
-	if at[slotDay] != nil {
-		return dayHasMeals(at[slotDay])
+	if day := f.subject(slotDay); day != nil {
+		return dayHasMeals(day)
 	}
-	for _, day := range at[slotPlan].Parts() {
+	for _, day := range f.subject(slotPlan).Parts() {
 		if dayHasMeals(day) {
 			return true
 		}

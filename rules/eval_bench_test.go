@@ -188,22 +188,13 @@ func BenchmarkEvaluate(b *testing.B) {
 
 // checksAlone evaluates every check on every subject, and makes no findings of it.
 func checksAlone(set *Set, f *frame, count *[3]int) {
+	places := placesOf(f.facts, f.facts.Plan(), set.deepest)
 	for i := range set.rules {
 		r := &set.rules[i]
-		if r.Rule.Scope == ScopePlan {
+		at := places[r.Rule.Scope]
+		for k := range at {
+			f.here = &at[k]
 			count[r.check.truth(f)]++
-			continue
-		}
-		for _, day := range f.subjects[slotPlan].Parts() {
-			f.subjects[slotDay] = day
-			if r.Rule.Scope == ScopeDay {
-				count[r.check.truth(f)]++
-				continue
-			}
-			for _, meal := range day.Parts() {
-				f.subjects[slotMeal] = meal
-				count[r.check.truth(f)]++
-			}
 		}
 	}
 }

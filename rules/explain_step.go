@@ -84,11 +84,11 @@ func (x *stepper) value(t *tree, s *Step) {
 func (x *stepper) fact(t *tree, s *Step) {
 	switch {
 	case t.shape == shapeAsk:
-		s.Fact, s.Subject = KindFact, x.frame.subjects[t.askedSlot()]
+		s.Fact, s.Subject = KindFact, x.frame.subject(t.askedSlot())
 	case t.shape != shapeFact || t.name == "":
 		s.Nutrient = 0
 	case t.direct:
-		s.Fact, s.Subject, s.Nutrient = FoodFact, x.frame.subjects[t.slot], t.inputs.nutrients[0]
+		s.Fact, s.Subject, s.Nutrient = FoodFact, x.frame.subject(t.slot), t.inputs.nutrients[0]
 		s.Unit = s.Nutrient.Unit()
 		s.Amount = s.Subject.Amount(s.Nutrient)
 	case t.object.isReference():
@@ -103,7 +103,7 @@ func (x *stepper) fact(t *tree, s *Step) {
 	case t.object == kPlan && t.name == "covers":
 		s.Fact, s.Name = CoversFact, t.name
 	case t.inputs.slots != 0:
-		s.Fact, s.Name, s.Subject = SubjectFact, t.name, x.frame.subjects[t.askedSlot()]
+		s.Fact, s.Name, s.Subject = SubjectFact, t.name, x.frame.subject(t.askedSlot())
 	}
 }
 
@@ -165,13 +165,13 @@ func (x *stepper) rounds(t *tree, s *Step) {
 	if t.shape == shapeExists {
 		stop = nutrition.True
 	}
-	before := x.frame.subjects[t.slot]
-	defer func() { x.frame.subjects[t.slot] = before }()
+	before := x.frame.loops[t.slot-slotLoops]
+	defer func() { x.frame.loops[t.slot-slotLoops] = before }()
 	elements := t.node.parts(x.frame)
 	s.Elements = len(elements)
 	decided := false
 	for _, element := range elements {
-		x.frame.subjects[t.slot] = element
+		x.frame.loops[t.slot-slotLoops] = element
 		truth := t.parts[0].truth(x.frame)
 		decides := !decided && truth == s.Truth && (truth == stop || truth == nutrition.Unknown)
 		decided = decided || decides && truth == stop

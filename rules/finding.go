@@ -75,7 +75,7 @@ func (f *Finding) Terms() (terms []Term, rest nutrition.Amount, ok bool) {
 func (f *Finding) frame() *frame {
 	fr := newFrame(context.Background(), f.place.facts)
 	fr.params = f.use.settings
-	fr.at(f.place)
+	fr.here = f.place
 	return fr
 }
 

@@ -26,17 +26,17 @@ const personWeight = 5 // in personFields
 // frame is what an expression sees while it is evaluated: the facts, the subject, the parameters. One frame
 // serves a whole evaluation, so that nothing is allocated for a rule.
 type frame struct {
-	ctx      context.Context
-	facts    Facts
-	here     *place
-	subjects [slotCount]Subject
-	params   []setting
-	person   [len(personFields)]Value
-	sources  [dosingWeight + 1]nutrition.Amount
-	energy   nutrition.Amount
-	lacking  bool // a reference was read that does not exist
-	steps    int  // rounds of all and exists, of this rule on this subject
-	err      error
+	ctx     context.Context
+	facts   Facts
+	here    *place            // the subject at hand
+	loops   [maxLoops]Subject // the variables of all and exists
+	params  []setting
+	person  [len(personFields)]Value
+	sources [dosingWeight + 1]nutrition.Amount
+	energy  nutrition.Amount
+	lacking bool // a reference was read that does not exist
+	steps   int  // rounds of all and exists, of this rule on this subject
+	err     error
 }
 
 // source is a figure of the facts by which functions multiply.
@@ -49,25 +49,20 @@ const (
 	dosingWeight        // in kg
 )
 
-// at puts the frame before a subject. Rules of one scope follow each other, so it often is there already.
-func (f *frame) at(p *place) {
-	before := f.here
-	if before == p {
-		return
+// subject is what stands in a slot: the subject at hand, one above it, or the variable of an all or exists; nil where
+// there is none, as there is no meal for an item of a grocery box.
+func (f *frame) subject(slot int) Subject {
+	if slot >= slotLoops {
+		return f.loops[slot-slotLoops]
 	}
-	f.here = p
-	if before != nil && before.above == p.above && before.scope == p.scope {
-		f.subjects[p.scope-1] = p.subject // its neighbor was here before, and nothing else differs
-		return
+	p := f.here
+	for p != nil && int(p.scope)-1 > slot {
+		p = p.above
 	}
-	slot := slotItem
-	for ; p != nil; p = p.above {
-		for own := int(p.scope) - 1; slot > own; slot-- {
-			f.subjects[slot] = nil // there is none here
-		}
-		f.subjects[slot] = p.subject
-		slot--
+	if p == nil || int(p.scope)-1 != slot {
+		return nil
 	}
+	return p.subject
 }
 
 // newFrame reads once what no rule changes.
@@ -80,7 +75,7 @@ func newFrame(ctx context.Context, facts Facts) *frame {
 	for i, name := range personFields {
 		f.person[i] = facts.Person(name)
 	}
-	f.subjects[slotPlan] = facts.Plan()
+	f.here = &place{facts: facts, subject: facts.Plan(), scope: ScopePlan}
 	return f
 }
 

@@ -132,7 +132,7 @@ func (f *form) evaluate(fr *frame, unit nutrition.Unit) (terms []Term, rest nutr
 		per = 1 / unit.Factor
 	}
 	for _, t := range f.terms {
-		terms = append(terms, Term{fr.subjects[t.slot], t.nutrient, t.coefficient(fr).Scale(per)})
+		terms = append(terms, Term{fr.subject(t.slot), t.nutrient, t.coefficient(fr).Scale(per)})
 	}
 	return terms, f.value()(fr).Scale(per)
 }

@@ -100,11 +100,11 @@ func nutrientOf(slot int, n nutrition.Nutrient) node {
 	nd := node{kind: kindOfDimension(u.Dimension), unit: u, form: termForm(slot, n), slot: slot, direct: true,
 		inputs: inputs{nutrients: []nutrition.Nutrient{n}, slots: 1 << slot}}
 	if u.Factor == 1 {
-		nd.amount = func(f *frame) nutrition.Amount { return f.subjects[slot].Amount(n) }
+		nd.amount = func(f *frame) nutrition.Amount { return f.subject(slot).Amount(n) }
 		return nd
 	}
 	by := u.Factor
-	nd.amount = func(f *frame) nutrition.Amount { return f.subjects[slot].Amount(n).Scale(by) }
+	nd.amount = func(f *frame) nutrition.Amount { return f.subject(slot).Amount(n).Scale(by) }
 	return nd
 }
 
@@ -176,7 +176,7 @@ func kilogram() nutrition.Unit {
 // attributeOf is a text of the subject of a slot.
 func attributeOf(slot int, name string) node {
 	return node{kind: kText, inputs: inputs{slots: 1 << slot}, text: func(f *frame) (string, bool) {
-		v := f.subjects[slot].Attribute(name)
+		v := f.subject(slot).Attribute(name)
 		return v.Text, v.Kind == TextValue
 	}}
 }
@@ -185,7 +185,7 @@ func attributeOf(slot int, name string) node {
 func weightOf(slot int) node {
 	gram := nutrition.Unit{Symbol: "g", Dimension: nutrition.Mass, Factor: 1000}
 	return node{kind: kMass, unit: gram, inputs: inputs{slots: 1 << slot}, amount: func(f *frame) nutrition.Amount {
-		v := f.subjects[slot].Attribute(itemWeight)
+		v := f.subject(slot).Attribute(itemWeight)
 		if v.Kind != NumberValue {
 			return nutrition.Anything()
 		}
@@ -199,7 +199,7 @@ func weightOf(slot int) node {
 func partsOf(slot int, k kind) node {
 	scope := scopeOfElement(k)
 	return node{kind: k, slot: slot, inputs: inputs{meals: k == kMeals, slots: 1 << slot}, parts: func(f *frame) []Subject {
-		parts := f.subjects[slot].Parts()
+		parts := f.subject(slot).Parts()
 		for i, part := range parts {
 			if scopeOf(part, scope) != scope {
 				return parts[:i]

@@ -230,7 +230,7 @@ func asked(question string, item, name node) node {
 		if !known {
 			return nutrition.Unknown
 		}
-		return f.subjects[slot].Is(question, what)
+		return f.subject(slot).Is(question, what)
 	}}
 }
 
@@ -244,7 +244,7 @@ func spread(e ast.Expr, o overload, slot, nutrient node) node {
 			if !known {
 				return nutrition.Anything()
 			}
-			return f.subjects[slotPlan].Spread(which, n).Scale(u.Factor)
+			return f.subject(slotPlan).Spread(which, n).Scale(u.Factor)
 		}}
 }
 
@@ -258,7 +258,7 @@ func quantified(parts node, test truthFunc, slot int, stop nutrition.Truth) node
 			if !f.step() {
 				return nutrition.Unknown
 			}
-			f.subjects[slot] = part
+			f.loops[slot-slotLoops] = part
 			switch test(f) {
 			case stop:
 				return stop

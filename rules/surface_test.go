@@ -119,7 +119,8 @@ func TestFieldsBuild(t *testing.T) {
 		fr := newFrame(t.Context(), facts)
 		day := facts.plan.parts[0].(*genSubject)
 		meal := day.parts[0].(*genSubject)
-		fr.subjects[slotDay], fr.subjects[slotMeal], fr.subjects[slotItem] = day, meal, meal.parts[0]
+		fr.here = &place{subject: meal.parts[0], scope: ScopeItem, above: &place{subject: meal, scope: ScopeMeal,
+			above: &place{subject: day, scope: ScopeDay, above: fr.here}}}
 		require.NotPanics(t, func() { prog.rules[0].check.truth(fr) }, check)
 	}
 }

@@ -182,8 +182,10 @@ func joinSlots(bounds []Bound, slots int) []Bound {
 func (a *windowing) at(r *setRule, slot string) {
 	f := a.frame
 	f.params, f.steps, f.lacking = r.use.settings, 0, false
-	f.subjects[slotPlan], f.subjects[slotDay] = noFood{scope: ScopePlan}, noFood{scope: ScopeDay}
-	f.subjects[slotMeal], f.subjects[slotItem] = noFood{scope: ScopeMeal, slot: slot}, noFood{scope: ScopeItem}
+	plan := &place{subject: noFood{scope: ScopePlan}, scope: ScopePlan}
+	day := &place{subject: noFood{scope: ScopeDay}, above: plan, scope: ScopeDay}
+	meal := &place{subject: noFood{scope: ScopeMeal, slot: slot}, above: day, scope: ScopeMeal}
+	f.here = &place{subject: noFood{scope: ScopeItem}, above: meal, scope: ScopeItem}
 }
 
 // applies is whether the rule is about this person and this slot; what depends on food is unknown.
