@@ -270,6 +270,9 @@ func (r *Report) textWaivers(p *page) {
 	for _, use := range r.WaiverUses() {
 		w := use.Waiver
 		p.wrapped("  ", fmt.Sprintf("waiver: %s for %s: %s (%s, until %s); %s", w.Rule.Text, w.Subject.Text, w.Reason, w.By, w.Until, use))
+		if use.State == WaiverUsed {
+			p.wrapped("    ", "the rule says: "+r.messageText(use.Finding))
+		}
 	}
 	if r.Plan.AsOf == "" && len(r.Plan.Waivers) > 0 {
 		p.wrapped("  ", "The plan has no as_of date, so no waiver is held against its last day.")
@@ -296,7 +299,7 @@ func (r *Report) textSources(p *page) {
 					continue
 				}
 				listed[id] = true
-				text := id + ": " + s.Title + ", " + s.Year + "."
+				text := id + ": " + s.Title + ", " + strings.TrimSuffix(s.Year, ".") + "."
 				if s.URL != "" {
 					text += " " + s.URL
 				}
