@@ -26,9 +26,12 @@ func (l *loader) eligible(p *Plan, f fields) {
 
 // withoutAmount reports what only an amount can have.
 func (l *loader) withoutAmount(f fields) {
-	for _, key := range []string{"amount", "as", "refuse", "portions"} {
+	if v, ok := f["amount"]; ok {
+		l.Report(v.Key, "eligible", "a food on a list has no amount", "take amount: away, or put the food into a box")
+	}
+	for _, key := range []string{"as", "refuse", "portions"} {
 		if v, ok := f[key]; ok {
-			l.reportf(v.Key, "eligible", "take "+key+": away, or put the food into a box", "a food on a list has no amount, so no %s", key)
+			l.reportf(v.Key, "eligible", "take it away, or put the food into a box", "%s: belongs to an amount, and a food on a list has none", key)
 		}
 	}
 }

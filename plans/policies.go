@@ -38,8 +38,7 @@ func (r *Report) Policies() []Policy {
 	}
 	list = append(list, Policy{"covers", p.Covers.Text, !p.says("covers"), "the share of the day that floors, and ceilings by share, are held to", p.coversSource()})
 	list = append(list, r.ceilingsPolicy(), r.averagingPolicy(),
-		Policy{"single days", "the mean decides", true,
-			"a day above a daily ceiling warns, a day above 1.2 times of it fails; a day under 0.9 times its share of the energy, or 0.825 times that of the protein, fails", sourceOurs},
+		Policy{"single days", "the mean decides", true, p.singleDays(), sourceOurs},
 		Policy{"salt added", string(p.SaltAdded), !p.says("salt_added"), saltMeaning(p.SaltAdded), sourceOurs})
 	return append(list, r.boxPolicies()...)
 }
@@ -64,7 +63,20 @@ func (r *Report) referencePolicy() Policy {
 	if j.needs.Group != nutrition.NoGroup {
 		choice += ", group " + j.needs.Group.String()
 	}
-	return Policy{"average individual", choice, false, "whose needs the floors are a share of; energy by " + j.needs.Energy.Method, sourceDefinition}
+	meaning := "whose needs the floors are a share of"
+	if !r.Plan.asksForFloors() {
+		meaning = "whose needs the report shows"
+	}
+	return Policy{"average individual", choice, false, meaning + "; energy by " + j.needs.Energy.Method, sourceDefinition}
+}
+
+// singleDays says what single days are held to beside the mean.
+func (p *Plan) singleDays() string {
+	meaning := "a day above a daily ceiling warns, a day above 1.2 times of it fails"
+	if p.asksForFloors() {
+		meaning += "; a day under 0.9 times its share of the energy, or 0.825 times that of the protein, fails"
+	}
+	return meaning
 }
 
 func (r *Report) ceilingsPolicy() Policy {
