@@ -72,7 +72,8 @@ type BoundFood struct {
 	Food        foods.Food
 	Composition *foods.Composition
 
-	kinds []atomic.Uint32 // by kind of food: 0 until somebody asks, then the answer and 1
+	kinds      []atomic.Uint32 // by kind of food: 0 until somebody asks, then the answer and 1
+	classified atomic.Pointer[classified]
 }
 
 // Path is the item's name in reports: days[0].meals[1].items[2], box.items[3] or eligible.items[4].

@@ -3,6 +3,7 @@ package plans
 import (
 	"strconv"
 
+	"github.com/mealwright/mealwright/foods/suitability"
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -23,6 +24,7 @@ type subject struct {
 
 	name, slot string
 	item       *BoundItem // of an item
+	suits      *suits     // of an item: what it holds, once somebody asks
 	weight     float64    // of an item: what it counts in the mean day of the plan
 }
 
@@ -109,10 +111,22 @@ func (s *subject) Attribute(name string) rules.Value {
 
 // Is answers what kind of food an item is. What nobody has defined yet is unknown.
 func (s *subject) Is(question, name string) nutrition.Truth {
-	if s.item == nil || question != "is" {
+	if s.item == nil {
 		return nutrition.Unknown
 	}
-	return s.item.Food.is(name)
+	switch question {
+	case "upf":
+		return s.item.ultra(name)
+	case "is":
+		if answer, asked := s.item.added(name); asked {
+			return answer
+		}
+		if suitability.Asks(name) {
+			return s.isSuitable(name)
+		}
+		return s.item.Food.is(name)
+	}
+	return nutrition.Unknown
 }
 
 // Spread is the difference between the meals of one slot that have most and least of n, over all days.

@@ -201,9 +201,19 @@ func (c *case_) high() (nutrition.Truth, string) {
 	return answer, open
 }
 
+// addsNoSugar reports whether the list shows that no ingredient adds sugar.
+func (c *case_) addsNoSugar() bool {
+	return c.read != nil && c.clear() && !c.read.sugar && !c.read.processed
+}
+
 func (c *case_) amount(n nutrition.Nutrient) nutrition.Amount {
-	if c.subject.Per100 == nil {
+	switch {
+	case c.subject.Per100 == nil:
 		return nutrition.Anything()
+	case n == nutrition.AddedSugars && !c.subject.Per100(n).Known() && c.addsNoSugar():
+		return nutrition.Exactly(0) // no ingredient adds sugar
+	case n == nutrition.AddedSugars:
+		return c.subject.addedSugars()
 	}
 	return c.subject.Per100(n)
 }

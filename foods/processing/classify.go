@@ -74,6 +74,8 @@ type Result struct {
 	NOVA    NOVA
 	AB1264  Verdict
 	House   Verdict
+	// AddedSugar and AddedSalt answer whether sugar and salt were added: thresholds of excess are for such foods only.
+	AddedSugar, AddedSalt nutrition.Truth
 }
 
 // The names of the definitions, as rules ask for them.
@@ -98,6 +100,7 @@ func Classify(s Subject) Result {
 	r.NOVA = c.nova()
 	r.AB1264 = c.ab1264()
 	r.House = c.house(&r.NOVA)
+	r.AddedSugar, r.AddedSalt = c.added()
 	return r
 }
 

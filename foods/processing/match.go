@@ -15,6 +15,8 @@ type reading struct {
 	unknown []ingredients.Span
 	// kinds counts the ingredients of each kind of food; water, cultures and vitamins are none.
 	kinds [termNeutral]int
+	// sugar and salt are whether an ingredient adds them, or is a processed food that may hold them.
+	sugar, salt, processed bool
 }
 
 // hit is a substance that was found, or a function that the label declares for what is not in the table.
@@ -112,8 +114,14 @@ func (m *matcher) match(item *ingredients.Item) (kind termKind, known bool) {
 		}
 		if t.kind == termSubstance {
 			m.hits = append(m.hits, hit{Span: m.span(w, w+n), substance: int(t.ref), doubtful: !item.Closed && m.goesOn(w+n)})
-		} else if t.kind < termNeutral && (kind == termNeutral || t.kind > kind) {
-			kind = t.kind
+			m.sugar = m.sugar || substanceTable[t.ref].Sugar
+			m.salt = m.salt || substanceTable[t.ref].Sodium
+		} else if t.kind < termNeutral {
+			m.sugar, m.salt = m.sugar || t.kind == termSugar, m.salt || t.kind == termSalt
+			m.processed = m.processed || t.kind == termProcessed
+			if kind == termNeutral || t.kind > kind {
+				kind = t.kind
+			}
 		}
 		w += n
 	}

@@ -100,10 +100,11 @@ func mild(class string) bool {
 // culinary ingredients alone group 2, and both together, or processed foods, group 3.
 func (c *case_) listGroup() int {
 	k := &c.read.kinds
+	culinary := k[termSalt] + k[termSugar] + k[termCulinary]
 	switch {
-	case k[termProcessed] > 0 || k[termFood] > 0 && k[termCulinary] > 0:
+	case k[termProcessed] > 0 || k[termFood] > 0 && culinary > 0:
 		return 3
-	case k[termCulinary] > 0:
+	case culinary > 0:
 		return 2
 	}
 	return 1

@@ -26,6 +26,8 @@ type Substance struct {
 	// Phosphate and Potassium say what a kidney diet asks; Sweetener is a nonnutritive one, and Listed one that
 	// California's definition names.
 	Phosphate, Potassium, Sweetener, Listed bool
+	// Sugar is whether it is an added sugar by itself, Sodium whether it is a salt of sodium.
+	Sugar, Sodium bool
 }
 
 // novaClass is how a substance counts in NOVA.
@@ -57,7 +59,9 @@ type termKind uint8
 const (
 	termSubstance termKind = iota // an entry of substanceTable
 	termFood                      // a food of NOVA group 1
-	termCulinary                  // a culinary ingredient: sugar, salt, oil
+	termSalt                      // a culinary ingredient that adds salt
+	termSugar                     // a culinary ingredient that adds sugar
+	termCulinary                  // a further one: oil, vinegar, starch
 	termProcessed                 // a processed food: cheese, bread
 	termNeutral                   // changes no group: water, cultures, vitamins, what is said of a food
 )

@@ -11,7 +11,7 @@ import (
 
 var novaClasses = map[string]string{"no": "novaNo", "strict": "novaStrict", "cosmetic": "novaCosmetic", "kitchen-foreign": "novaForeign"}
 
-var termKinds = map[string]string{"food": "termFood", "culinary": "termCulinary", "processed": "termProcessed", "neutral": "termNeutral"}
+var termKinds = map[string]string{"food": "termFood", "salt": "termSalt", "sugar": "termSugar", "culinary": "termCulinary", "processed": "termProcessed", "neutral": "termNeutral"}
 
 // substances writes substance_table.go: sources, substances, their numbers, and the terms of lists.
 func substances() error {
@@ -84,9 +84,9 @@ func writeSubstance(b *bytes.Buffer, r []string, known map[string]bool) error {
 	}
 	fmt.Fprintf(b, "{Name: %q, INS: %q, Effects: %q, Class: %q, Effect: %q, Sources: %q, nova: %s, ab: %s", r[0], r[1], r[3], r[5], effect, r[8], nova, ab)
 	for _, f := range strings.Fields(r[7]) {
-		field, ok := map[string]string{"phosphate": "Phosphate", "potassium": "Potassium", "nns": "Sweetener", "listed": "Listed"}[f]
+		field, ok := map[string]string{"phosphate": "Phosphate", "potassium": "Potassium", "nns": "Sweetener", "listed": "Listed", "sugar": "Sugar", "sodium": "Sodium"}[f]
 		if !ok {
-			return fmt.Errorf("flag %q is none of phosphate, potassium, nns, listed", f)
+			return fmt.Errorf("flag %q is none of phosphate, potassium, nns, listed, sugar, sodium", f)
 		}
 		fmt.Fprintf(b, ", %s: true", field)
 	}
