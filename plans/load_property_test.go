@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -232,10 +233,10 @@ func requirePlaces(t testing.TB, p *Plan) {
 	for _, e := range append(p.Packs, p.Needs...) {
 		holds(e.Range, e.Text)
 	}
-	items := append(p.Box[:len(p.Box):len(p.Box)], p.Eligible...)
+	items := append(slices.Clip(p.Box), p.Eligible...)
 	for _, d := range p.Days {
 		for _, m := range d.Meals {
-			items = append(items[:len(items):len(items)], m.Items...)
+			items = append(slices.Clip(items), m.Items...)
 		}
 	}
 	require.NotEmpty(t, items)

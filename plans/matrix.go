@@ -22,7 +22,7 @@ type Line struct {
 // several with + between them. Whether they exist is told by [Checker.Matrix].
 func ParseLine(text string) (Line, error) {
 	line := Line{Name: text}
-	for _, part := range strings.Split(text, "+") {
+	for part := range strings.SplitSeq(text, "+") {
 		arg, err := conditions.ParseArgument(part)
 		if err != nil {
 			return Line{}, fmt.Errorf("plans: diet line %q: %s", text, strings.TrimPrefix(err.Error(), "conditions: "))

@@ -21,7 +21,7 @@ func TestEveryPolicyHasItsMeaningAndSource(t *testing.T) {
 		r := checkExample(t, name)
 		var data struct{ Policies []Policy }
 		decode(t, r, &data)
-		require.Equal(t, len(r.Policies()), len(data.Policies), name)
+		require.Len(t, data.Policies, len(r.Policies()), name)
 		seen := map[string]bool{}
 		for i, p := range r.Policies() {
 			require.Equal(t, p, data.Policies[i])

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,7 +79,7 @@ func (e *example) ids() []foods.ID {
 			}
 		}
 	}
-	for _, i := range append(e.plan.Box[:len(e.plan.Box):len(e.plan.Box)], e.plan.Eligible...) {
+	for _, i := range append(slices.Clip(e.plan.Box), e.plan.Eligible...) {
 		ids = append(ids, i.Food)
 	}
 	return ids

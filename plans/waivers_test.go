@@ -22,12 +22,13 @@ days:
         items: [{food: "ndb:06018", amount: 3 cups}]
 `
 
-func waived(rule, until string) string {
-	return fmt.Sprintf("waivers: [{rule: %s, subject: plan, reason: a trial week, by: \"A. Rivera, RDN\", until: %s}]", rule, until)
+// waived is a waiver of a rule for the plan, good until 2027-02-01.
+func waived(rule string) string {
+	return fmt.Sprintf("waivers: [{rule: %s, subject: plan, reason: a trial week, by: \"A. Rivera, RDN\", until: 2027-02-01}]", rule)
 }
 
 func TestAWaiverSetsARuleAsideAndShowsIt(t *testing.T) {
-	r := checkText(t, fmt.Sprintf(saltySoup, waived("general.sodium-mean", "2027-02-01")))
+	r := checkText(t, fmt.Sprintf(saltySoup, waived("general.sodium-mean")))
 	require.Equal(t, rules.Waived, finding(t, r, "general.sodium-mean", "plan").Verdict)
 	require.Equal(t, 1, r.Summary.Waived)
 	require.Equal(t, rules.Fail, r.Waived[0].WouldBe)
@@ -37,21 +38,21 @@ func TestAWaiverSetsARuleAsideAndShowsIt(t *testing.T) {
 
 func TestAWaiverEndsWithItsLastDay(t *testing.T) {
 	for asOf, want := range map[string]rules.Verdict{"2027-02-01": rules.Waived, "2027-02-02": rules.Fail} {
-		r := checkText(t, fmt.Sprintf(saltySoup, waived("general.sodium-mean", "2027-02-01")+"\nas_of: "+asOf))
+		r := checkText(t, fmt.Sprintf(saltySoup, waived("general.sodium-mean")+"\nas_of: "+asOf))
 		require.Equal(t, want, finding(t, r, "general.sodium-mean", "plan").Verdict, asOf)
 	}
 }
 
 func TestTheEnergyAndProteinFloorsCannotBeWaived(t *testing.T) {
 	for _, rule := range []string{"mtm.floor-energy", "mtm.floor-protein"} {
-		r := checkText(t, fmt.Sprintf(saltySoup, waived(rule, "2027-02-01")))
+		r := checkText(t, fmt.Sprintf(saltySoup, waived(rule)))
 		require.Equal(t, rules.Fail, finding(t, r, rule, "plan").Verdict, rule)
 		require.Equal(t, "not used: the energy and the protein floor cannot be waived", r.WaiverUses()[0].String())
 	}
 }
 
 func TestAWaiverOfARuleThatPassesIsNotUsed(t *testing.T) {
-	r := checkText(t, fmt.Sprintf(saltySoup, waived("general.upper-calcium", "2027-02-01")))
+	r := checkText(t, fmt.Sprintf(saltySoup, waived("general.upper-calcium")))
 	require.Equal(t, rules.Pass, finding(t, r, "general.upper-calcium", "plan").Verdict)
 	require.Empty(t, r.Waived)
 	require.Equal(t, "not used: nothing to waive", r.WaiverUses()[0].String())
@@ -123,7 +124,7 @@ func inOneLine(text string) string { return strings.Join(strings.Fields(text), "
 
 // What is waived is shown all the same, with what it measured.
 func TestWhatIsWaivedIsShown(t *testing.T) {
-	r := checkText(t, fmt.Sprintf(saltySoup, waived("general.sodium-mean", "2027-02-01")))
+	r := checkText(t, fmt.Sprintf(saltySoup, waived("general.sodium-mean")))
 	require.Contains(t, inOneLine(textOf(t, r)), "used, it would have been fail the rule says: 2,231 mg of sodium a day on average; the ceiling is 1,533 mg")
 }
 
@@ -146,7 +147,7 @@ func TestTheFloorThatReplacesProteinCannotBeWaived(t *testing.T) {
 		}
 	}
 	require.NotEmpty(t, replacing)
-	r := checkText(t, fmt.Sprintf(plan, waived(replacing, "2027-02-01")))
+	r := checkText(t, fmt.Sprintf(plan, waived(replacing)))
 	require.Equal(t, WaiverRefused, r.WaiverUses()[0].State)
 	require.Equal(t, rules.Fail, finding(t, r, replacing, "plan").Verdict)
 }
@@ -165,11 +166,11 @@ func TestRulesThatDoNotExist(t *testing.T) {
 		return fmt.Sprintf("decisions: [{rule: %s, gives_way_to: %s, reason: r, by: \"A. Rivera, RDN\", date: 2026-11-02}]", rule, to)
 	}
 	for _, c := range []struct{ text, message, hint string }{
-		{waived("general.sodium-men", "2027-02-01"), `the waiver is about "general.sodium-men", and there is no such rule`, `did you mean "general.sodium-mean"?`},
-		{waived("mtm.floor", "2027-02-01"), `"mtm.floor"`, "mtm.floor-"},
-		{waived("mtm", "2027-02-01"), `"mtm"`, "mtm."},
-		{waived("dash.potasium", "2027-02-01"), `"dash.potasium"`, ""},
-		{waived("nothing.of-the-kind", "2027-02-01"), `"nothing.of-the-kind"`, "names the rule of every finding"},
+		{waived("general.sodium-men"), `the waiver is about "general.sodium-men", and there is no such rule`, `did you mean "general.sodium-mean"?`},
+		{waived("mtm.floor"), `"mtm.floor"`, "mtm.floor-"},
+		{waived("mtm"), `"mtm"`, "mtm."},
+		{waived("dash.potasium"), `"dash.potasium"`, ""},
+		{waived("nothing.of-the-kind"), `"nothing.of-the-kind"`, "names the rule of every finding"},
 		{decision("chf.sodium-mean", "general.sodium-maen"), `the decision is about "general.sodium-maen"`, `did you mean "general.sodium-mean"?`},
 		{decision("chf.sodum-mean", "general.sodium-mean"), `the decision is about "chf.sodum-mean"`, `did you mean "chf.sodium-mean"?`},
 	} {
@@ -185,7 +186,7 @@ func TestRulesThatDoNotExist(t *testing.T) {
 
 // A decision may be about a rule of a condition that the plan does not name, or about all rules that begin alike.
 func TestRulesThatExistElsewhereAreNoMistake(t *testing.T) {
-	for _, text := range []string{waived("dash.sodium-mean", "2027-02-01"),
+	for _, text := range []string{waived("dash.sodium-mean"),
 		`decisions: [{rule: dash.potassium-target, gives_way_to: ckd.potassium, reason: r, by: "A. Rivera, RDN", date: 2026-11-02}]`} {
 		require.NotNil(t, checkText(t, fmt.Sprintf(saltySoup, text)))
 	}

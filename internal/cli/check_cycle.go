@@ -36,5 +36,6 @@ func (a *app) checkCycle(ctx context.Context, inputs []input, json bool) error {
 	if json {
 		return a.writeJSON(report)
 	}
+	//nolint:contextcheck // the verdict is in, and text needs no deadline
 	return report.WriteText(a.stdout, plans.TextOptions{Width: a.out.width, Color: a.out.color})
 }
