@@ -117,6 +117,7 @@ func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
 	}
 	take(c.servicePacks(p))
 	take(c.conditions.Select(p.arguments()))
+	take(c.needsPack(p))
 	for _, entry := range p.Packs {
 		take(c.ownPack(p, entry))
 	}
@@ -184,6 +185,12 @@ func (p *Plan) rulesKey() string {
 	var b strings.Builder
 	for _, s := range p.Services {
 		b.WriteString(s + "\x00")
+	}
+	for _, need := range p.Needs {
+		b.WriteString("\x04" + need.Text)
+	}
+	if p.declares() {
+		b.WriteString("\x05")
 	}
 	for _, c := range p.Conditions {
 		b.WriteString("\x01" + c.ID)

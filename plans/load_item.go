@@ -113,7 +113,7 @@ func (l *loader) items(n *yaml.Node, what string, in home) []Item {
 
 func itemKeys() []string {
 	return []string{"food", "amount", "note", "state", "as", "refuse", "portions", "label", "nutrients", "source",
-		"ingredients", "contains", "lasts", "recipe", "servings"}
+		"ingredients", "contains", "certified", "lasts", "recipe", "servings"}
 }
 
 func (l *loader) item(n *yaml.Node, in home) Item {
@@ -148,7 +148,8 @@ func (l *loader) readItem(n *yaml.Node, f fields, it *Item, in home) {
 	it.Label = l.label(f.value("label"))
 	it.Nutrients = l.nutrientAmounts(f.value("nutrients"), "nutrients")
 	it.Ingredients = strings.Join(l.Texts(f.value("ingredients"), "ingredients"), ", ")
-	it.Contains = l.entries(f.value("contains"), "contains")
+	it.Contains = l.contains(f.value("contains"))
+	it.Certified = l.certified(f.value("certified"))
 	l.lasts(f, it, in)
 	if it.As == AsEdible && it.RefusePercent != nil && *it.RefusePercent > 0 {
 		l.Report(f["refuse"].Value, "contradiction", "nothing comes off an edible weight", "write as: purchased, or take refuse: away")

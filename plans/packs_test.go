@@ -6,6 +6,7 @@ import (
 
 	"github.com/mealwright/mealwright/conditions"
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/suitability"
 	"github.com/mealwright/mealwright/rules"
 	"github.com/stretchr/testify/require"
 )
@@ -20,7 +21,8 @@ func TestPacksAskForKindsThatThereAre(t *testing.T) {
 			require.NoError(t, ds.Err())
 			for _, r := range pack.Rules {
 				for _, m := range asks.FindAllStringSubmatch(r.When.Text+" "+r.Check.Text, -1) {
-					_, ok := foods.LookupFoodKind(m[1])
+					_, kind := foods.LookupFoodKind(m[1])
+					ok := kind || suitability.Asks(m[1])
 					require.True(t, ok, "%s asks for %q, which is no kind of food", r.ID, m[1])
 					asked[m[1]] = true
 				}

@@ -23,6 +23,7 @@ type Item struct {
 	Source        string // where Nutrients come from
 	Ingredients   string // the ingredient list as printed
 	Contains      []Entry
+	Certified     []Certificate
 	LastsDays     float64 // how long a staple of a box lasts; 0: the days that the box feeds
 
 	Range    rules.Range

@@ -77,6 +77,9 @@ func (r *Report) textGroup(p *page, s *section, group []*rules.Finding) {
 
 // messageText is a finding's message, and for one that is open for another reason than a blank, why.
 func (r *Report) messageText(f *rules.Finding) string {
+	if text, ok := r.needMessage(f); ok {
+		return text
+	}
 	text := f.Message()
 	if f.Verdict == rules.Unknown && f.State != rules.CheckUnknown && f.Reason != "" && f.Reason != text {
 		text += "; " + f.Reason

@@ -18,6 +18,7 @@ func newTree(b *Bound) *subject {
 		subjects: make([]subject, 0, 2+len(b.Days)+meals+items),
 		totals:   make([]nutrition.Profile, 0, 2+2*len(b.Days)+meals),
 		parts:    make([]rules.Subject, meals+items),
+		suits:    make([]suits, items),
 	}
 	plan := t.add(subject{scope: rules.ScopePlan, name: b.Plan.Title, total: t.nothing()})
 	plan.parts = make([]rules.Subject, 0, len(b.Days)+1)
@@ -77,9 +78,14 @@ type treeBuilder struct {
 	subjects []subject
 	totals   []nutrition.Profile
 	parts    []rules.Subject
+	suits    []suits // of the items
 }
 
 func (t *treeBuilder) add(s subject) *subject {
+	if s.item != nil && len(t.suits) > 0 {
+		s.suits, t.suits = &t.suits[0], t.suits[1:]
+		s.suits.asOf = t.bound.Plan.AsOf
+	}
 	t.subjects = append(t.subjects, s)
 	return &t.subjects[len(t.subjects)-1]
 }

@@ -53,11 +53,11 @@ func (p Place) String() string {
 	case Statement:
 		return "the label's statement"
 	case Declared:
-		return "contains:"
+		return "what the plan declares"
 	case Certified:
-		return "certified:"
+		return "the certificates"
 	case ItemState:
-		return "state:"
+		return "the state that the plan gives"
 	}
 	return "nowhere"
 }

@@ -34,7 +34,10 @@ func ReadDeclaration(text string) (d Declaration, near string, ok bool) {
 			return d, "", true
 		}
 	}
-	near, _ = suggest.Closest(name, substanceNames())
+	near, found := suggest.Closest(name, substanceNames())
+	if found && d.State == Free {
+		near += "-free"
+	}
 	return Declaration{}, near, false
 }
 

@@ -67,5 +67,5 @@ func kind(why string) []Evidence {
 }
 
 func stated(state string) Evidence {
-	return Evidence{Text: state, Place: ItemState, Why: "as the plan says", Source: "plain"}
+	return Evidence{Text: state, Place: ItemState, Source: "plain"}
 }

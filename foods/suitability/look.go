@@ -214,7 +214,7 @@ func (f *Facts) declarations() {
 		if !ok {
 			continue
 		}
-		e := Evidence{Text: text, Place: Declared, Index: i, Why: "as the plan declares", Source: "plain"}
+		e := Evidence{Text: text, Place: Declared, Index: i, Source: "plain"}
 		f.note(e, d.State, d.Substances)
 		if d.State == Contains { // "almonds" declares what its row of words says
 			for _, h := range readName(text, 0).hits {
@@ -240,10 +240,14 @@ func certificate(i int, c Certificate) Evidence {
 }
 
 // Holds is what is known of one substance. What speaks for it wins over what speaks against it.
-func (f *Facts) Holds(s Substance) Answer {
+func (f *Facts) Holds(s Substance) Answer { return f.holds(s, s.Allergen()) }
+
+// holds is what is known of a substance. Strictly, as for an allergen, what nobody declares is shown only by a food
+// that is one ingredient; for a rule of culture a whole ingredient list shows it as well.
+func (f *Facts) holds(s Substance, strictly bool) Answer {
 	var by [Free + 1][]Evidence
 	for i := range f.evidence {
-		if e := &f.evidence[i]; e.Substance == s {
+		if e := &f.evidence[i]; e.Substance == s && (strictly || !f.overtaken(e)) {
 			by[e.Says] = append(by[e.Says], *e)
 		}
 	}
@@ -255,10 +259,15 @@ func (f *Facts) Holds(s Substance) Answer {
 	if len(by[Unknown]) > 0 {
 		return Answer{Unknown, by[Unknown]}
 	}
-	if e, ok := f.inferred(s); ok {
+	if e, ok := f.inferred(s, strictly); ok {
 		return Answer{Free, []Evidence{e}}
 	}
 	return Answer{}
+}
+
+// overtaken reports whether a question that the food's name raises is answered by its whole ingredient list.
+func (f *Facts) overtaken(e *Evidence) bool {
+	return f.whole && e.Says == Unknown && (e.Place == Description || e.Place == Group)
 }
 
 // vouched reports whether somebody declares it, and not only the food's kind.
@@ -271,14 +280,13 @@ func vouched(evidence []Evidence) bool {
 	return false
 }
 
-// inferred is why nothing of a substance is in the food though nobody says so. Of an allergen only a food that is one
-// ingredient shows it.
-func (f *Facts) inferred(s Substance) (Evidence, bool) {
+// inferred is why nothing of a substance is in the food though nobody says so.
+func (f *Facts) inferred(s Substance, strictly bool) (Evidence, bool) {
 	e := Evidence{Substance: s, Says: Free, Place: Group, Source: "design"}
 	switch {
 	case f.single != "":
 		e.Why = f.single
-	case s.Allergen():
+	case strictly:
 		return Evidence{}, false
 	case f.plain != "":
 		e.Why = f.plain

@@ -64,7 +64,7 @@ func (f *Facts) culture(n Need) Verdict {
 // forbidden is the evidence that the item holds what it must not.
 func (f *Facts) forbidden(row *needRow) []Evidence {
 	for _, s := range row.never.List() {
-		if a := f.Holds(s); a.State == Contains {
+		if a := f.holds(s, false); a.State == Contains {
 			return a.Evidence
 		}
 	}
@@ -72,7 +72,7 @@ func (f *Facts) forbidden(row *needRow) []Evidence {
 		var evidence []Evidence
 		all := true
 		for _, s := range pair.List() {
-			a := f.Holds(s)
+			a := f.holds(s, false)
 			all = all && a.State == Contains
 			evidence = append(evidence, a.Evidence...)
 		}
@@ -96,7 +96,7 @@ func settles(row *needRow, scheme string) bool {
 func (f *Facts) open(row *needRow) Verdict {
 	var v Verdict
 	for _, s := range (row.never | row.asks).List() {
-		if a := f.Holds(s); a.State != Free && len(a.Evidence) > 0 {
+		if a := f.holds(s, false); a.State != Free && len(a.Evidence) > 0 {
 			v.Evidence = append(v.Evidence, a.Evidence[0])
 		}
 	}
@@ -107,7 +107,7 @@ func (f *Facts) open(row *needRow) Verdict {
 func (f *Facts) infer(row *needRow) Verdict {
 	v := Verdict{Truth: nutrition.True}
 	for _, s := range (row.never | row.asks).List() {
-		a := f.Holds(s)
+		a := f.holds(s, false)
 		switch {
 		case a.State != Free:
 			return Verdict{}

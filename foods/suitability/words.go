@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/internal/fold"
+	"github.com/mealwright/mealwright/foods/suitability/internal/phrase"
 )
 
 // wordRow is a phrase of data/words.csv in its looked-up form: what it holds, what it may hold, and why.
@@ -78,7 +79,7 @@ func readName(text string, offset int) reading {
 func longest(buf []byte, words []fold.Word) (*wordRow, int) {
 	var room [128]byte
 	for n := min(len(words), maxPhrase); n > 0; n-- {
-		key := fold.Phrase(room[:0], buf, words[:n])
+		key := phrase.Append(room[:0], buf, words[:n])
 		i := sort.Search(len(wordTable), func(i int) bool { return wordTable[i].key >= string(key) })
 		if i < len(wordTable) && wordTable[i].key == string(key) {
 			return &wordTable[i], n
@@ -125,6 +126,8 @@ func isImitation(word string) bool {
 	switch word {
 	case "vegan", "vegetarian", "meatless", "imitation", "mock", "substitute", "substitutes", "alternative", "analog",
 		"analogue", "nondairy", "replacer", "eggless":
+		return true
+	case "morningstar", "worthington", "loma", "gardenburger": // makers of what looks like meat, by which USDA SR names their food
 		return true
 	}
 	return false

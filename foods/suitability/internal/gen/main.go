@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mealwright/mealwright/foods/internal/fold"
+	"github.com/mealwright/mealwright/foods/suitability/internal/phrase"
 )
 
 func main() {
@@ -145,10 +145,10 @@ func (t *tables) row(r []string) error {
 	if err := t.known("words.csv", r[0], r[5]); err != nil {
 		return err
 	}
-	for phrase := range strings.SplitSeq(r[0], "|") {
-		key := fold.Key(phrase)
+	for text := range strings.SplitSeq(r[0], "|") {
+		key := phrase.Key(text)
 		if key == "" {
-			return fmt.Errorf("words.csv: %q is no phrase", phrase)
+			return fmt.Errorf("words.csv: %q is no phrase", text)
 		}
 		w := t.words[key]
 		if w == nil {
