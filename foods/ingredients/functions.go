@@ -2,6 +2,7 @@ package ingredients
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/mealwright/mealwright/foods/internal/fold"
 )
@@ -20,14 +21,22 @@ func lookupFunction(buf []byte, words []fold.Word) (function string, n int) {
 		return "", 0
 	}
 	var room [96]byte
-	for n = min(len(words), maxFunctionWords); n > 0; n-- {
-		key := fold.Phrase(room[:0], buf, words[:n])
-		i := sort.Search(len(functionTable), func(i int) bool { return functionTable[i].key >= string(key) })
-		if i < len(functionTable) && functionTable[i].key == string(key) {
-			return functionTable[i].function, n
+	key := room[:0]
+	lo := 0
+	for i := range min(len(words), maxFunctionWords) {
+		if i > 0 {
+			key = append(key, ' ')
+		}
+		key = fold.Phrase(key, buf, words[i:i+1])
+		lo += sort.Search(len(functionTable)-lo, func(k int) bool { return functionTable[lo+k].key >= string(key) })
+		if lo == len(functionTable) || !strings.HasPrefix(functionTable[lo].key, string(key)) {
+			break
+		}
+		if len(functionTable[lo].key) == len(key) {
+			function, n = functionTable[lo].function, i+1
 		}
 	}
-	return "", 0
+	return function, n
 }
 
 // Functions lists what an ingredient may be said to be for, in alphabetical order: "acidity regulator", ...

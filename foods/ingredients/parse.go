@@ -26,7 +26,7 @@ func Parse(text string) (*List, error) {
 	if err := refuse(text); err != nil {
 		return nil, err
 	}
-	p := parser{list: &List{Text: text}, parent: -1, after: -1}
+	p := parser{list: &List{Text: text}, parent: -1, after: -1, fresh: true}
 	p.list.Items = make([]Item, 0, 8+strings.Count(text, ","))
 	p.run()
 	return p.list, nil
@@ -74,6 +74,7 @@ type parser struct {
 	after  int  // the last ingredient that was added at this depth, which a bracket or a note belongs to
 	minor  bool // under "contains 2 % or less of"
 	choice bool // what comes next is an alternative of what was before
+	fresh  bool // a sentence begins here
 	stack  []frame
 }
 
@@ -91,6 +92,7 @@ func (p *parser) run() {
 		if p.sentence() {
 			continue
 		}
+		p.fresh = false
 		start := p.pos
 		stop, mark := p.scan(start)
 		p.add(start, stop, mark)
@@ -126,6 +128,7 @@ func (p *parser) mark(mark byte) {
 
 // sentenceEnd ends what a colon announced; the small amounts of "contains 2 % or less of" end there too.
 func (p *parser) sentenceEnd() {
+	p.fresh = true
 	p.popColons()
 	if len(p.stack) == 0 {
 		p.minor, p.after = false, -1

@@ -130,8 +130,13 @@ func (p *parser) joins(start, i int) bool {
 
 // orLess reports whether a joining word only goes on as in "2% or less of".
 func orLess(rest string) bool {
-	rest = strings.ToLower(strings.TrimLeft(rest, " \n"))
-	return strings.HasPrefix(rest, "less") || strings.HasPrefix(rest, "more of")
+	rest = strings.TrimLeft(rest, " \n")
+	return begins(rest, "less") || begins(rest, "more of")
+}
+
+// begins reports whether text begins with a word, in small or capital letters.
+func begins(text, word string) bool {
+	return len(text) >= len(word) && strings.EqualFold(text[:len(word)], word)
 }
 
 // joiner is the length of the joining word at i, with spaces around it; 0 if there is none.
@@ -141,8 +146,7 @@ func (p *parser) joiner(i int) int {
 		return 0
 	}
 	for _, word := range [...]string{"and/or", "and", "or", "&", "et", "und", "oder", "ou", "y"} {
-		if len(text) >= i+len(word) && strings.EqualFold(text[i:i+len(word)], word) &&
-			(i+len(word) == len(text) || text[i+len(word)] == ' ' || text[i+len(word)] == '\n') {
+		if begins(text[i:], word) && (i+len(word) == len(text) || text[i+len(word)] == ' ' || text[i+len(word)] == '\n') {
 			return len(word)
 		}
 	}

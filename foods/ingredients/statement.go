@@ -39,8 +39,8 @@ func (p *parser) sentence() bool {
 	for start < len(text) && strings.ContainsRune(" \t\r\n*.,;\"'", rune(text[start])) {
 		start++
 	}
-	if start == len(text) {
-		return false
+	if start == len(text) || !p.fresh && text[start]|0x20 != 'c' && text[start]|0x20 != 'm' {
+		return false // "contains" and "may contain" may follow a comma; everything else begins a sentence
 	}
 	var room [96]byte
 	var places [16]fold.Word
@@ -50,7 +50,7 @@ func (p *parser) sentence() bool {
 	}
 	kind, skip, ok := statementKind(buf, words, text)
 	if !ok {
-		if !smallPrint(string(buf)) {
+		if !p.fresh || !smallPrint(string(buf)) {
 			return false
 		}
 		end := p.sentenceStop(start)
@@ -87,8 +87,7 @@ func (p *parser) sentenceStop(start int) int {
 		if text[i] == '.' && endsSentence(text, start, i) {
 			return i + 1
 		}
-		if (text[i] == 'm' || text[i] == 'M') && text[i-1] == ' ' && len(text) > i+len("may contain") &&
-			strings.EqualFold(text[i:i+len("may contain")], "may contain") {
+		if text[i-1] == ' ' && begins(text[i:], "may contain") {
 			return i
 		}
 	}
