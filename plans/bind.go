@@ -31,6 +31,10 @@ type Bound struct {
 	// Foods are the distinct foods in the order of their first use. Items of one food share its composition;
 	// an item with a label or values of its own is a food of its own.
 	Foods []*BoundFood
+	// PortionError is the share by which every weight may be more or less than written; 0: weights are as written.
+	PortionError float64
+
+	exact *Bound // without the portion error; nil if there is none
 }
 
 // BoundDay is a day with its bound meals.

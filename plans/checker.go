@@ -35,6 +35,9 @@ type Config struct {
 	// Packs is where the packs that a plan names are read from, by paths relative to the plan's own; nil: a plan
 	// may name none.
 	Packs fs.FS
+	// PortionError is the share by which every weight of a plan may be more or less than written, such as 0.1; 0, and
+	// weights are taken as written.
+	PortionError float64
 }
 
 // Checker holds plans against rules. What it reads and compiles for one plan it keeps for the next. It is safe
@@ -44,6 +47,7 @@ type Checker struct {
 	conditions *conditions.Library
 	packs      fs.FS
 	binder     *Binder  // keeps what foods are made of
+	portions   float64  // the portion error
 	sets       sync.Map // of rules, for plans that name the same conditions with the same values
 }
 
@@ -55,7 +59,7 @@ func NewChecker(c Config) *Checker {
 	if c.Conditions == nil {
 		c.Conditions = conditions.Builtin()
 	}
-	return &Checker{catalogue: c.Catalogue, conditions: c.Conditions, packs: c.Packs, binder: NewBinder(c.Catalogue)}
+	return &Checker{catalogue: c.Catalogue, conditions: c.Conditions, packs: c.Packs, binder: NewBinder(c.Catalogue), portions: c.PortionError}
 }
 
 // CheckFile reads a plan file and checks it with the built-in foods and conditions: the whole library in one
@@ -83,7 +87,7 @@ func (c *Checker) Check(ctx context.Context, p *Plan) (*Report, error) {
 	if err := inOrder(problems).Err(); err != nil {
 		return nil, err
 	}
-	return c.evaluate(ctx, bound, &judged, set)
+	return c.evaluate(ctx, bound.withPortionError(c.portions), &judged, set)
 }
 
 // evaluate adds up a bound plan and holds it against its rules.

@@ -90,7 +90,7 @@ func (s *Brought) source() string {
 	if v.Source == "" {
 		text = "no value in the data"
 	}
-	if v.Derivation != "" {
+	if v.Derivation != "" && !strings.HasPrefix(v.Derivation, "not given") {
 		text += ", " + strings.ToLower(v.Derivation)
 	}
 	if v.Reason != "" {

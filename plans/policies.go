@@ -40,6 +40,7 @@ func (r *Report) Policies() []Policy {
 	list = append(list, r.ceilingsPolicy(), r.averagingPolicy(),
 		Policy{"single days", "the mean decides", true, p.singleDays(), sourceOurs},
 		Policy{"salt added", string(p.SaltAdded), !p.says("salt_added"), saltMeaning(p.SaltAdded), sourceOurs})
+	list = append(list, r.portionPolicy()...)
 	return append(list, r.boxPolicies()...)
 }
 

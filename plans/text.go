@@ -15,6 +15,7 @@ func (r *Report) WriteText(w io.Writer, o TextOptions) error {
 	p := newPage(w, o)
 	r.textVerdict(p)
 	r.textFindings(p)
+	r.textSensitive(p)
 	r.textMember(p)
 	r.textNeeds(p)
 	r.textSupplied(p)

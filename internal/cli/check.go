@@ -38,15 +38,16 @@ func (a *app) checkCommand() *cobra.Command {
 	}
 	f := formatFlag(cmd)
 	cycle := cmd.Flags().Bool("cycle", false, "check the plans as the weeks of one menu cycle, with the mean over all of them")
+	portions := portionErrorFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		inputs, many, err := a.gather(args)
 		if err != nil {
 			return err
 		}
 		if *cycle {
-			return a.checkCycle(cmd.Context(), inputs, f.json())
+			return a.checkCycle(cmd.Context(), inputs, portions.value, f.json())
 		}
-		c := checking{app: a, json: f.json(), many: many}
+		c := checking{app: a, json: f.json(), many: many, portions: portions.value}
 		return c.run(cmd.Context(), inputs)
 	}
 	return cmd

@@ -9,7 +9,7 @@ import (
 )
 
 // checkCycle checks plans as the weeks of one menu cycle: one report, the mean taken over all of them.
-func (a *app) checkCycle(ctx context.Context, inputs []input, json bool) error {
+func (a *app) checkCycle(ctx context.Context, inputs []input, portions float64, json bool) error {
 	var weeks []*plans.Plan
 	var wrong rules.Diagnostics
 	for i := range inputs {
@@ -28,7 +28,7 @@ func (a *app) checkCycle(ctx context.Context, inputs []input, json bool) error {
 	if err := ds.Err(); err != nil {
 		return err
 	}
-	report, err := plans.NewChecker(plans.Config{Packs: inputs[0].files}).Check(ctx, cycle)
+	report, err := plans.NewChecker(plans.Config{Packs: inputs[0].files, PortionError: portions}).Check(ctx, cycle)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,8 @@ type checking struct {
 	app  *app
 	json bool
 	many bool // the results are a list
+	// portions is the portion error.
+	portions float64
 	// checkers keep what was compiled for one plan for the next, one for each place where packs are found.
 	checkers map[files]*plans.Checker
 	tally    tally
@@ -38,7 +40,7 @@ func (c *checking) run(ctx context.Context, inputs []input) error {
 	c.checkers = map[files]*plans.Checker{}
 	for _, in := range inputs {
 		if c.checkers[in.files] == nil {
-			c.checkers[in.files] = plans.NewChecker(plans.Config{Packs: in.files})
+			c.checkers[in.files] = plans.NewChecker(plans.Config{Packs: in.files, PortionError: c.portions})
 		}
 	}
 	if len(inputs) == 1 {
