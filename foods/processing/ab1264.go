@@ -104,10 +104,7 @@ func abHit(h *hit) (class abClass, why string, cite []string) {
 		return abDeclared(h)
 	}
 	s := &substanceTable[h.substance]
-	cite = strings.Fields(s.Sources)
-	if !strings.Contains(s.Sources, "ab1264") {
-		cite = append(cite, "ab1264")
-	}
+	cite = citing(s.Sources, "ab1264")
 	switch s.ab {
 	case abYes:
 		return abYes, "technical effect: " + s.Effect, cite

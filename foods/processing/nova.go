@@ -1,6 +1,9 @@
 package processing
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // nova works out the group: a marker in the list decides; else a list that is understood tells the group by the kinds
 // of its ingredients; else the food's kind, where it is clear.
@@ -53,10 +56,7 @@ func novaHit(h *hit) (class novaClass, why string, cite []string) {
 		return novaCosmetic, "declared as " + h.function + ", a class of cosmetic additives", []string{"nova-2019"}
 	}
 	s := &substanceTable[h.substance]
-	cite = append(strings.Fields(s.Sources), "nova-2019")
-	if len(cite) > 1 && cite[len(cite)-2] == "nova-2019" {
-		cite = cite[:len(cite)-1]
-	}
+	cite = citing(s.Sources, "nova-2019")
 	switch s.nova {
 	case novaCosmetic:
 		return novaCosmetic, s.Class + ", a class of cosmetic additives", cite
@@ -66,6 +66,15 @@ func novaHit(h *hit) (class novaClass, why string, cite []string) {
 		return novaStrict, s.Class, cite
 	}
 	return s.nova, "", nil
+}
+
+// citing are the sources of a row, with the one of the definition among them.
+func citing(sources, definition string) []string {
+	cite := strings.Fields(sources)
+	if !slices.Contains(cite, definition) {
+		cite = append(cite, definition)
+	}
+	return cite
 }
 
 // lenient is the group by a reading that leaves out what a kitchen may hold as well: one marker alone, of a class
