@@ -124,7 +124,7 @@ func (l *Library) unknown(name string, at rules.Range) rules.Diagnostics {
 		names = append(append(names, c.ID), c.Aliases...)
 	}
 	hint := "conditions: " + strings.Join(names, ", ")
-	if near, ok := suggest.Closest(name, names); ok {
+	if near, ok := suggest.Closest(name, append(l.IDs(), names...)); ok {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return rules.Diagnostics{{Code: "unknown-condition", Message: fmt.Sprintf("there is no condition %q", name), Hint: hint, Range: at}}

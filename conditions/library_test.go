@@ -36,7 +36,7 @@ func TestEveryPackOfTheLibraryPassesItsCases(t *testing.T) {
 		results, ds, err := program.Test(t.Context())
 		require.NoError(t, err)
 		require.NoError(t, ds.Err(), id)
-		require.NotEmpty(t, results)
+		require.Equal(t, len(pack.Rules) > 0, len(results) > 0, id)
 		for i := range results {
 			require.True(t, results[i].Passed(), results[i].Diagnostic().String())
 		}

@@ -2583,6 +2583,588 @@ var packTable = []*rules.Pack{
 		},
 	},
 	&rules.Pack{
+		ID:      "drug-absorption",
+		Version: "1.0.0",
+		Title:   "With a medicine whose absorption food changes",
+		File:    "packs/drug-absorption.yaml",
+		Digest:  "dd04c244784f1c69fb61110c2416a53a2dfaeba0bdb65c4290dea5c502919f75",
+		Sources: []rules.Source{
+			{
+				ID:    "drug-references",
+				Title: "Standard drug-nutrient interaction references",
+				Year:  "n.d.",
+				Note:  "recalled; the page was not read",
+			},
+		},
+		LeftToRDN: []string{
+			"Levothyroxine, tetracyclines, quinolones, bisphosphonates, iron: keep calcium, iron, soy and coffee apart from the dose",
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-digoxin",
+		Version: "1.0.0",
+		Title:   "With digoxin",
+		File:    "packs/drug-digoxin.yaml",
+		Digest:  "4bbbcece3163ec81c876cb5f2fcad1e9661aa4576916708d4339dbd6d188e020",
+		Sources: []rules.Source{
+			{
+				ID:    "drug-references",
+				Title: "Standard drug-nutrient interaction references",
+				Year:  "n.d.",
+				Note:  "recalled; the page was not read",
+			},
+		},
+		Params: []rules.Param{
+			{
+				Name:  "exclude",
+				Title: "The RDN has these foods left out",
+				Note:  "unset, what is found is a note; true makes it an error; false allows it",
+				Type:  4,
+				Default: &rules.ParamValue{
+					Text:  "true",
+					Truth: true,
+				},
+			},
+		},
+		Rules: []rules.Rule{
+			{
+				ID:       "drug-digoxin.licorice",
+				Title:    "No licorice",
+				Scope:    4,
+				Severity: 3,
+				IfSet:    1,
+				Check:    rules.Expr{Text: "!params.exclude || !item.is(\"licorice\")", File: "packs/drug-digoxin.yaml", Line: 27, Column: 13, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "item.description", File: "packs/drug-digoxin.yaml", Line: 28, Column: 16, Exact: true}},
+					{Literal: ": licorice lowers potassium"},
+				}},
+				Cite: []string{
+					"drug-references",
+				},
+				Confidence: "recalled",
+				Policy:     "each item; a note unless the RDN raises it",
+			},
+		},
+		LeftToRDN: []string{
+			"Digoxin: keep high-fiber food apart from the dose; look at potassium",
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-diuretic",
+		Version: "1.0.0",
+		Title:   "With a loop or thiazide diuretic",
+		File:    "packs/drug-diuretic.yaml",
+		Digest:  "7d8121908fd4fb1af1be1e7beaef318f50f7bc11a3b4c50f9bb0dcbfa93471bd",
+		Sources: []rules.Source{
+			{
+				ID:    "drug-references",
+				Title: "Standard drug-nutrient interaction references",
+				Year:  "n.d.",
+				Note:  "recalled; the page was not read",
+			},
+		},
+		LeftToRDN: []string{
+			"Loop or thiazide diuretic: potassium and magnesium may be lost; the report prints what the plan supplies",
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-grapefruit",
+		Version: "1.0.0",
+		Title:   "With a medicine that grapefruit changes",
+		File:    "packs/drug-grapefruit.yaml",
+		Digest:  "d071c675a3042a71bd801fd35e09a8d3065e2cb184f183c447a78e8546d093f3",
+		Sources: []rules.Source{
+			{
+				ID:    "drug-references",
+				Title: "Standard drug-nutrient interaction references",
+				Year:  "n.d.",
+				Note:  "recalled; the page was not read",
+			},
+		},
+		Params: []rules.Param{
+			{
+				Name:  "exclude",
+				Title: "The RDN has these foods left out",
+				Note:  "unset, what is found is a note; true makes it an error; false allows it",
+				Type:  4,
+				Default: &rules.ParamValue{
+					Text:  "true",
+					Truth: true,
+				},
+			},
+		},
+		Rules: []rules.Rule{
+			{
+				ID:       "drug-grapefruit.grapefruit",
+				Title:    "No grapefruit, pomelo or Seville orange",
+				Scope:    4,
+				Severity: 3,
+				IfSet:    1,
+				Check:    rules.Expr{Text: "!params.exclude || !item.is(\"grapefruit\")", File: "packs/drug-grapefruit.yaml", Line: 27, Column: 13, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "item.description", File: "packs/drug-grapefruit.yaml", Line: 28, Column: 16, Exact: true}},
+					{Literal: ": grapefruit, pomelo and Seville orange change how the body handles the medicine"},
+				}},
+				Cite: []string{
+					"drug-references",
+				},
+				Confidence: "recalled",
+				Policy:     "each item; a note unless the RDN raises it",
+			},
+		},
+		LeftToRDN: []string{
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-insulin",
+		Version: "1.0.0",
+		Title:   "With insulin or a sulfonylurea",
+		File:    "packs/drug-insulin.yaml",
+		Digest:  "e40cc2c78d6de9b1100553718d6554364f80520f44beb270c4a426ee741e2e8e",
+		Sources: []rules.Source{
+			{
+				ID:      "ada-2023",
+				Title:   "ADA Standards of Care Table 5.1 MNT",
+				Year:    "2023",
+				URL:     "https://pmc.ncbi.nlm.nih.gov/articles/PMC9810478/table/T5.1",
+				Locator: "Table 5.1",
+			},
+		},
+		Params: []rules.Param{
+			{
+				Name:  "exclude",
+				Title: "The RDN has these foods left out",
+				Note:  "unset, what is found is a note; true makes it an error; false allows it",
+				Type:  4,
+				Default: &rules.ParamValue{
+					Text:  "true",
+					Truth: true,
+				},
+			},
+			{
+				Name:  "carbohydrate_low",
+				Title: "Carbohydrate in a meal, at least",
+				Type:  1,
+				Unit:  nutrition.Unit{Symbol: "g", Dimension: 1, Factor: float64(1000)},
+			},
+			{
+				Name:  "carbohydrate_high",
+				Title: "Carbohydrate in a meal, at most",
+				Type:  1,
+				Unit:  nutrition.Unit{Symbol: "g", Dimension: 1, Factor: float64(1000)},
+			},
+		},
+		Rules: []rules.Rule{
+			{
+				ID:       "drug-insulin.carbohydrate-low",
+				Title:    "Each meal has the carbohydrate that the RDN set, at least",
+				Scope:    3,
+				Severity: 1,
+				Check:    rules.Expr{Text: "meal.carbohydrate >= params.carbohydrate_low", File: "packs/drug-insulin.yaml", Line: 34, Column: 12, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "meal.carbohydrate", File: "packs/drug-insulin.yaml", Line: 35, Column: 16, Exact: true}},
+					{Literal: " of carbohydrate; the RDN set "},
+					{Expr: rules.Expr{Text: "params.carbohydrate_low", File: "packs/drug-insulin.yaml", Line: 35, Column: 65, Exact: true}},
+					{Literal: " at least"},
+				}},
+				Cite: []string{
+					"ada-2023",
+				},
+				Confidence: "found",
+				Policy:     "each meal, not scaled",
+			},
+			{
+				ID:       "drug-insulin.carbohydrate-high",
+				Title:    "Each meal has the carbohydrate that the RDN set, at most",
+				Scope:    3,
+				Severity: 1,
+				Check:    rules.Expr{Text: "meal.carbohydrate <= params.carbohydrate_high", File: "packs/drug-insulin.yaml", Line: 48, Column: 12, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "meal.carbohydrate", File: "packs/drug-insulin.yaml", Line: 49, Column: 16, Exact: true}},
+					{Literal: " of carbohydrate; the RDN set "},
+					{Expr: rules.Expr{Text: "params.carbohydrate_high", File: "packs/drug-insulin.yaml", Line: 49, Column: 65, Exact: true}},
+					{Literal: " at most"},
+				}},
+				Cite: []string{
+					"ada-2023",
+				},
+				Confidence: "found",
+				Policy:     "each meal, not scaled",
+			},
+			{
+				ID:       "drug-insulin.alcohol",
+				Title:    "No alcoholic drinks",
+				Scope:    4,
+				Severity: 3,
+				IfSet:    1,
+				Check:    rules.Expr{Text: "!params.exclude || !item.is(\"alcoholic_beverage\")", File: "packs/drug-insulin.yaml", Line: 63, Column: 13, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "item.description", File: "packs/drug-insulin.yaml", Line: 64, Column: 16, Exact: true}},
+					{Literal: ": alcohol with insulin or a sulfonylurea"},
+				}},
+				Cite: []string{
+					"ada-2023",
+				},
+				Confidence: "found",
+				Policy:     "each item; a note unless the RDN raises it",
+			},
+		},
+		LeftToRDN: []string{
+			"Insulin in fixed doses, or a sulfonylurea: the carbohydrate of a meal stays the same from day to day",
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-levodopa",
+		Version: "1.0.0",
+		Title:   "With levodopa",
+		File:    "packs/drug-levodopa.yaml",
+		Digest:  "8da0160dd582e5b4efa427ab3ab70868ba41d67348b9412f5a122ada6cfa77f1",
+		Sources: []rules.Source{
+			{
+				ID:    "drug-references",
+				Title: "Standard drug-nutrient interaction references",
+				Year:  "n.d.",
+				Note:  "recalled; the page was not read",
+			},
+		},
+		LeftToRDN: []string{
+			"Levodopa: how protein is spread over the day; the report prints what each meal supplies",
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-lithium",
+		Version: "1.0.0",
+		Title:   "With lithium",
+		File:    "packs/drug-lithium.yaml",
+		Digest:  "b3755f9ff97d7c7b397303132473fdf964b0a70958b3a9e86a84f52e751183d2",
+		Sources: []rules.Source{
+			{
+				ID:    "drug-references",
+				Title: "Standard drug-nutrient interaction references",
+				Year:  "n.d.",
+				Note:  "recalled; the page was not read",
+			},
+		},
+		LeftToRDN: []string{
+			"Lithium: sodium and caffeine stay the same from day to day; no sudden cut of sodium",
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-maoi",
+		Version: "1.0.0",
+		Title:   "With an MAO inhibitor",
+		File:    "packs/drug-maoi.yaml",
+		Digest:  "91c86ff6da0cbd5a916436ad82457b00ba8dec318f77b037c8abdb55bb5ca920",
+		Sources: []rules.Source{
+			{
+				ID:    "drug-references",
+				Title: "Standard drug-nutrient interaction references",
+				Year:  "n.d.",
+				Note:  "recalled; the page was not read",
+			},
+		},
+		Params: []rules.Param{
+			{
+				Name:  "exclude",
+				Title: "The RDN has these foods left out",
+				Note:  "unset, what is found is a note; true makes it an error; false allows it",
+				Type:  4,
+				Default: &rules.ParamValue{
+					Text:  "true",
+					Truth: true,
+				},
+			},
+		},
+		Rules: []rules.Rule{
+			{
+				ID:       "drug-maoi.tyramine",
+				Title:    "No food rich in tyramine",
+				Scope:    4,
+				Severity: 3,
+				IfSet:    1,
+				Check:    rules.Expr{Text: "!params.exclude || !item.is(\"contains-tyramine\")", File: "packs/drug-maoi.yaml", Line: 29, Column: 13, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "item.description", File: "packs/drug-maoi.yaml", Line: 30, Column: 16, Exact: true}},
+					{Literal: ": aged cheese, cured sausage, sauerkraut, kimchi, soy sauce, miso, tap beer, fava beans and yeast extract are left out"},
+				}},
+				Cite: []string{
+					"drug-references",
+				},
+				Confidence: "recalled",
+				Policy:     "each item; a note unless the RDN raises it",
+			},
+		},
+		LeftToRDN: []string{
+			"MAO inhibitor: at most 6 mg of tyramine in a meal (recalled, not read); food data carry no tyramine",
+			"MAO inhibitor: no food that is spoiled or was kept for long",
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-metformin-ppi",
+		Version: "1.0.0",
+		Title:   "With metformin or a proton pump inhibitor",
+		File:    "packs/drug-metformin-ppi.yaml",
+		Digest:  "efeb6a4eed8a9ba18bb3c30a06ad05be6438b58c6c2f8d456e013a5a22964726",
+		Sources: []rules.Source{
+			{
+				ID:    "drug-references",
+				Title: "Standard drug-nutrient interaction references",
+				Year:  "n.d.",
+				Note:  "recalled; the page was not read",
+			},
+		},
+		Rules: []rules.Rule{
+			{
+				ID:       "drug-metformin-ppi.vitamin-b12",
+				Title:    "The package supplies its share of vitamin B12",
+				Scope:    1,
+				Severity: 3,
+				Check:    rules.Expr{Text: "plan.mean.vitamin_b12 >= floor(ref.vitamin_b12)", File: "packs/drug-metformin-ppi.yaml", Line: 19, Column: 12, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "plan.mean.vitamin_b12", File: "packs/drug-metformin-ppi.yaml", Line: 20, Column: 16, Exact: true}},
+					{Literal: " of vitamin B12 a day on average; the share of the reference is "},
+					{Expr: rules.Expr{Text: "floor(ref.vitamin_b12)", File: "packs/drug-metformin-ppi.yaml", Line: 20, Column: 103, Exact: true}},
+				}},
+				Cite: []string{
+					"drug-references",
+				},
+				Confidence: "recalled",
+				Policy:     "mean over the period, against the plan's share of the reference; reported only",
+			},
+		},
+		LeftToRDN: []string{
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-raas",
+		Version: "1.0.0",
+		Title:   "With a medicine that retains potassium",
+		File:    "packs/drug-raas.yaml",
+		Digest:  "c24699dedfa73bfb9b1a57edf919c0bf227a011741cd6ded5a075baf56a2fb05",
+		Sources: []rules.Source{
+			{
+				ID:      "aha-acc-2025",
+				Title:   "2025 AHA/ACC High Blood Pressure guideline 5.1",
+				Year:    "2025",
+				URL:     "https://eguideline.guidelinecentral.com/i/1539869/29",
+				Locator: "section 5.1, recommendations 2 to 6",
+			},
+			{
+				ID:    "mealwright",
+				Title: "mealwright's own proposal, for an RDN to accept or change; no guideline behind it",
+				Year:  "2026",
+			},
+		},
+		Params: []rules.Param{
+			{
+				Name:  "exclude",
+				Title: "The RDN has these foods left out",
+				Note:  "unset, what is found is a note; true makes it an error; false allows it",
+				Type:  4,
+				Default: &rules.ParamValue{
+					Text:  "true",
+					Truth: true,
+				},
+			},
+			{
+				Name:  "potassium",
+				Title: "Potassium in a day, at most",
+				Note:  "the RDN's to set, by the serum potassium",
+				Type:  1,
+				Unit:  nutrition.Unit{Symbol: "mg", Dimension: 1, Factor: float64(1)},
+			},
+		},
+		Rules: []rules.Rule{
+			{
+				ID:       "drug-raas.potassium-salt",
+				Title:    "No salt substitute of potassium chloride",
+				Scope:    4,
+				Severity: 3,
+				IfSet:    1,
+				Check:    rules.Expr{Text: "!params.exclude || !item.is(\"potassium_salt\")", File: "packs/drug-raas.yaml", Line: 35, Column: 13, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "item.description", File: "packs/drug-raas.yaml", Line: 36, Column: 16, Exact: true}},
+					{Literal: ": a salt substitute of potassium chloride"},
+				}},
+				Cite: []string{
+					"aha-acc-2025",
+					"mealwright",
+				},
+				Confidence: "found",
+				Policy:     "each item; a note unless the RDN raises it",
+			},
+			{
+				ID:       "drug-raas.potassium",
+				Title:    "Potassium stays at or under what the RDN set, on average",
+				Scope:    1,
+				Severity: 1,
+				Check:    rules.Expr{Text: "plan.mean.potassium <= ceiling(params.potassium)", File: "packs/drug-raas.yaml", Line: 49, Column: 12, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "plan.mean.potassium", File: "packs/drug-raas.yaml", Line: 50, Column: 16, Exact: true}},
+					{Literal: " of potassium a day on average; the RDN set "},
+					{Expr: rules.Expr{Text: "ceiling(params.potassium)", File: "packs/drug-raas.yaml", Line: 50, Column: 81, Exact: true}},
+				}},
+				Cite: []string{
+					"aha-acc-2025",
+					"mealwright",
+				},
+				Confidence: "found",
+				Policy:     "mean over the period, against the plan's share of what the RDN set",
+			},
+		},
+		LeftToRDN: []string{
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-sglt2",
+		Version: "1.0.0",
+		Title:   "With an SGLT2 inhibitor",
+		File:    "packs/drug-sglt2.yaml",
+		Digest:  "3584a3d233d153630965bdf442246375072e202b6a40a0b6b4943b69f7c95cd4",
+		Sources: []rules.Source{
+			{
+				ID:    "drug-references",
+				Title: "Standard drug-nutrient interaction references",
+				Year:  "n.d.",
+				Note:  "recalled; the page was not read",
+			},
+		},
+		Params: []rules.Param{
+			{
+				Name:  "carbohydrate",
+				Title: "Carbohydrate in a day, at least",
+				Note:  "the RDN's to set; recalled, not read",
+				Type:  1,
+				Unit:  nutrition.Unit{Symbol: "g", Dimension: 1, Factor: float64(1000)},
+				Min:   new(float64(50000)),
+				Max:   new(float64(130000)),
+			},
+		},
+		Rules: []rules.Rule{
+			{
+				ID:       "drug-sglt2.carbohydrate",
+				Title:    "Carbohydrate reaches what the RDN set",
+				Scope:    2,
+				Severity: 1,
+				Check:    rules.Expr{Text: "day.carbohydrate >= floor(params.carbohydrate)", File: "packs/drug-sglt2.yaml", Line: 26, Column: 12, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "day.carbohydrate", File: "packs/drug-sglt2.yaml", Line: 27, Column: 16, Exact: true}},
+					{Literal: " of carbohydrate; the RDN set "},
+					{Expr: rules.Expr{Text: "floor(params.carbohydrate)", File: "packs/drug-sglt2.yaml", Line: 27, Column: 64, Exact: true}},
+				}},
+				Cite: []string{
+					"drug-references",
+				},
+				Confidence: "recalled",
+				Policy:     "each day, against the plan's share of what the RDN set",
+			},
+		},
+		LeftToRDN: []string{
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
+		ID:      "drug-warfarin",
+		Version: "1.0.0",
+		Title:   "With warfarin",
+		File:    "packs/drug-warfarin.yaml",
+		Digest:  "ac4f13c312563e2d70474607fdbe5150f81e4dd5435b318b959a742addc2c50c",
+		Sources: []rules.Source{
+			{
+				ID:    "drug-references",
+				Title: "Standard drug-nutrient interaction references",
+				Year:  "n.d.",
+				Note:  "recalled; the page was not read",
+			},
+		},
+		Params: []rules.Param{
+			{
+				Name:  "exclude",
+				Title: "The RDN has these foods left out",
+				Note:  "unset, what is found is a note; true makes it an error; false allows it",
+				Type:  4,
+				Default: &rules.ParamValue{
+					Text:  "true",
+					Truth: true,
+				},
+			},
+			{
+				Name:  "vitamin_k",
+				Title: "Vitamin K in a day, at most",
+				Note:  "the RDN's to set; what matters is that it stays the same from week to week",
+				Type:  1,
+				Unit:  nutrition.Unit{Symbol: "ug", Dimension: 1, Factor: float64(0.001)},
+			},
+		},
+		Rules: []rules.Rule{
+			{
+				ID:       "drug-warfarin.vitamin-k-spike",
+				Title:    "No food with so much vitamin K that it makes a spike",
+				Scope:    4,
+				Severity: 3,
+				IfSet:    1,
+				Check:    rules.Expr{Text: "!params.exclude || !item.is(\"contains-vitamin-k-spike\")", File: "packs/drug-warfarin.yaml", Line: 31, Column: 13, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "item.description", File: "packs/drug-warfarin.yaml", Line: 32, Column: 16, Exact: true}},
+					{Literal: ": natto, liver, kale and spinach make spikes of vitamin K; keep the portions even from week to week"},
+				}},
+				Cite: []string{
+					"drug-references",
+				},
+				Confidence: "recalled",
+				Policy:     "each item; a note unless the RDN raises it",
+			},
+			{
+				ID:       "drug-warfarin.cranberry-grapefruit",
+				Title:    "Cranberry and grapefruit only with care",
+				Scope:    4,
+				Severity: 3,
+				IfSet:    1,
+				Check:    rules.Expr{Text: "!params.exclude || (!item.is(\"contains-cranberry\") && !item.is(\"grapefruit\"))", File: "packs/drug-warfarin.yaml", Line: 46, Column: 13, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "item.description", File: "packs/drug-warfarin.yaml", Line: 47, Column: 16, Exact: true}},
+					{Literal: ": caution with warfarin"},
+				}},
+				Cite: []string{
+					"drug-references",
+				},
+				Confidence: "recalled",
+				Policy:     "each item; a note unless the RDN raises it",
+			},
+			{
+				ID:       "drug-warfarin.vitamin-k-day",
+				Title:    "Vitamin K stays at or under what the RDN set",
+				Scope:    2,
+				Severity: 1,
+				Check:    rules.Expr{Text: "day.vitamin_k <= ceiling(params.vitamin_k)", File: "packs/drug-warfarin.yaml", Line: 60, Column: 12, Exact: true},
+				Message: rules.Message{Parts: []rules.MessagePart{
+					{Expr: rules.Expr{Text: "day.vitamin_k", File: "packs/drug-warfarin.yaml", Line: 61, Column: 16, Exact: true}},
+					{Literal: " of vitamin K; the RDN set "},
+					{Expr: rules.Expr{Text: "ceiling(params.vitamin_k)", File: "packs/drug-warfarin.yaml", Line: 61, Column: 58, Exact: true}},
+				}},
+				Cite: []string{
+					"drug-references",
+				},
+				Confidence: "recalled",
+				Policy:     "each day, against the plan's share of what the RDN set",
+			},
+		},
+		LeftToRDN: []string{
+			"Warfarin: vitamin K stays the same from week to week; the report prints what each day supplies",
+			"The medicines that the member takes were asked for, and a pharmacist or prescriber was asked where the food matters",
+		},
+	},
+	&rules.Pack{
 		ID:      "general",
 		Version: "1.0.0",
 		Title:   "General adult diet",

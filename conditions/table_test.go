@@ -24,6 +24,9 @@ func TestEveryConditionHasItsPack(t *testing.T) {
 			require.NotContains(t, Builtin().IDs(), alias)
 		}
 	}
+	for _, s := range Screens() {
+		listed = append(listed, s.ID)
+	}
 	require.ElementsMatch(t, Builtin().IDs(), append(listed, General))
 }
 
