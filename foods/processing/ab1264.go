@@ -51,9 +51,14 @@ func (c *case_) excluded() string {
 		return "alcoholic beverages are excluded"
 	case c.read == nil && c.kind != nil && c.kind.group == 1 && c.kind.additives == nutrition.False:
 		return "a raw or minimally processed food is excluded: " + c.kind.reason
+	case c.read == nil && c.kind != nil && c.kind.group == 3 && c.kind.additives != nutrition.True && says(name, preservedForms[:]):
+		return "a minimally processed food in a preserved form (canned, dried, frozen) is excluded"
 	}
 	return ""
 }
+
+// preservedForms are the forms in which a food is still minimally processed by the definition.
+var preservedForms = [...]string{"canned", "dried", "frozen", "pureed", "puree", "pasteurized"}
 
 // functional answers whether the food holds a substance with one of the technical effects. The strict reading takes
 // every effect that FDA's inventory lists for a substance, whatever it is used for.
