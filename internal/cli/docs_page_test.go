@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestPagesRun runs the pages on missing values and explanations from their first line to their last: files are
+// written where they are shown, and commands print what stands under them. "go test ./internal/cli -run Pages -update"
+// writes what they print.
+func TestPagesRun(t *testing.T) {
+	for _, name := range []string{"gaps.md", "explain.md"} {
+		t.Run(name, func(t *testing.T) {
+			file, err := filepath.Abs(filepath.Join("../../docs", name))
+			require.NoError(t, err)
+			page, err := os.ReadFile(file) //nolint:gosec // a page of ours
+			require.NoError(t, err)
+			t.Chdir(t.TempDir())
+			ran := runPage(t, string(page))
+			if *update {
+				require.NoError(t, os.WriteFile(file, []byte(ran), 0o600))
+				return
+			}
+			require.Equal(t, string(page), ran)
+		})
+	}
+}
+
+// runPage is the page with what its commands print.
+func runPage(t *testing.T, page string) string {
+	t.Helper()
+	var out strings.Builder
+	kind, block, commands := "", "", 0
+	for line := range strings.Lines(page) {
+		fence, isFence := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "```")
+		switch {
+		case isFence && kind == "" && fence != "":
+			kind, block = fence, ""
+		case isFence:
+			_, file, isFile := strings.Cut(kind, " ")
+			require.True(t, isFile || kind == "console", "a block that nothing runs: %s", kind)
+			if isFile {
+				require.NoError(t, os.WriteFile(file, []byte(block), 0o600))
+			}
+			kind = ""
+		case kind == "console":
+			command, isCommand := strings.CutPrefix(line, "$ mealwright ")
+			if isCommand {
+				commands++
+				out.WriteString(line)
+				out.WriteString(runLine(t, command))
+			}
+			continue
+		case kind != "":
+			block += line
+		}
+		out.WriteString(line)
+	}
+	require.Empty(t, kind, "a block is not closed")
+	require.Positive(t, commands)
+	return out.String()
+}
+
+// runLine is what a command prints.
+func runLine(t *testing.T, command string) string {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	code := Main(strings.Fields(command), strings.NewReader(""), &stdout, &stderr)
+	require.NotContains(t, []int{exitUsage, exitInternal}, code, "%s: %s", command, stderr.String())
+	return stdout.String()
+}
