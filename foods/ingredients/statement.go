@@ -202,7 +202,7 @@ func smallPrint(folded string) bool {
 	for _, begin := range [...]string{"distributed by", "manufactured for", "manufactured by", "mfg by", "keep refrigerated",
 		"keep frozen", "keep in a", "store in", "store at", "refrigerate after", "best before", "best by", "use by", "product of",
 		"packed by", "www ", "http", "net wt", "nutrition facts", "not a significant source", "this product", "these ",
-		"percent daily", "a conserver", "for allergens", "see ", "ingredients not ", "patent", "copyright", "trademark",
+		"percent daily", "a conserver", "for allergens", "see ", "ingredients not ", "patents ", "patented", "copyright", "trademark",
 		"inspected ", "this is not", "adds a ", "a trivial ", "a dietarily", "dietarily insignificant", "trivial source",
 		"no significant difference", "the fda", "fda ", "non gmo ", "certified ", "suitable for", "conservez ", "dont ", "warning"} {
 		if strings.HasPrefix(folded, begin) {

@@ -145,10 +145,7 @@ func abDeclared(h *hit) (class abClass, why string, cite []string) {
 // sweetener answers whether the food holds a nonnutritive sweetener, or one that the definition lists.
 func (c *case_) sweetener(v *Verdict) nutrition.Truth {
 	if c.read == nil {
-		if c.kind != nil && c.kind.additives == nutrition.False {
-			return nutrition.False
-		}
-		return nutrition.Unknown
+		return c.sweetenerByName(v)
 	}
 	for i := range c.read.hits {
 		h := &c.read.hits[i]
@@ -165,6 +162,22 @@ func (c *case_) sweetener(v *Verdict) nutrition.Truth {
 	}
 	return nutrition.Unknown
 }
+
+// sweetenerByName answers from the name and kind of a food without a list: a diet drink holds a nonnutritive sweetener.
+func (c *case_) sweetenerByName(v *Verdict) nutrition.Truth {
+	switch {
+	case c.kind != nil && c.kind.additives == nutrition.False:
+		return nutrition.False
+	case c.kind != nil && c.kind.group == 4 && says(strings.ToLower(c.subject.Name), sweetenerWords[:]):
+		v.Markers = append(v.Markers, Marker{Text: c.subject.Name, Why: "its name says that it holds a nonnutritive sweetener", Cite: []string{"ab1264"}})
+		return nutrition.True
+	}
+	return nutrition.Unknown
+}
+
+// sweetenerWords are the words of a description that say so.
+var sweetenerWords = [...]string{"aspartame", "saccharin", "sucralose", "acesulfame", "stevia", "artificial sweetener",
+	"low calorie sweetener", "low-calorie sweetener", "diet cola", "sugarless", "with sweetener"}
 
 // share is a test of the definition: at least so much of a nutrient for the energy, in the nutrient's unit per kcal.
 type share struct {
@@ -203,6 +216,13 @@ func (c *case_) high() (nutrition.Truth, string) {
 	return answer, open
 }
 
+// softDrink reports whether the food is a carbonated drink by its name, of which no part is fruit or milk.
+func (c *case_) softDrink() bool {
+	name := strings.ToLower(c.subject.Name)
+	return c.read == nil && c.kind != nil && c.kind.group == 4 && says(name, []string{"carbonated", "soft drink", "soda pop", "cola"}) &&
+		!says(name, []string{"juice", "milk", "fruit", "chocolate", "cream"})
+}
+
 // addsNoSugar reports whether the list shows that no ingredient adds sugar.
 func (c *case_) addsNoSugar() bool {
 	return c.read != nil && c.clear() && !c.read.sugar && !c.read.processed
@@ -214,6 +234,8 @@ func (c *case_) amount(n nutrition.Nutrient) nutrition.Amount {
 		return nutrition.Anything()
 	case n == nutrition.AddedSugars && !c.subject.Per100(n).Known() && c.addsNoSugar():
 		return nutrition.Exactly(0) // no ingredient adds sugar
+	case n == nutrition.AddedSugars && c.softDrink():
+		return c.subject.Per100(nutrition.Sugars) // all sugar of a soft drink was added
 	case n == nutrition.AddedSugars:
 		return c.subject.addedSugars()
 	}

@@ -19,12 +19,14 @@ type Subject struct {
 	Ingredients string
 	// Per100 gives the amount of a nutrient in 100 g; nil if nothing is known.
 	Per100 func(nutrition.Nutrient) nutrition.Amount
+
+	food foods.Food // the food of a catalogue that this is; none otherwise
 }
 
 // SubjectOf is a food of a catalogue, with the amounts of its composition. A label that a plan gives for it wins over
 // its own: set Ingredients then.
 func SubjectOf(f foods.Food, composition *foods.Composition) Subject {
-	s := Subject{Name: f.Description(), GroupCode: f.GroupCode(), Ingredients: f.Ingredients()}
+	s := Subject{Name: f.Description(), GroupCode: f.GroupCode(), Ingredients: f.Ingredients(), food: f}
 	if composition != nil {
 		s.Per100 = composition.Profile().At
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/nutrition"
 )
 
@@ -156,20 +157,46 @@ func (c *case_) added() (sugar, salt nutrition.Truth) {
 		}
 		return sugar, salt
 	}
+	return c.sugarByKind(), c.saltByKind()
+}
+
+func (c *case_) sugarByKind() nutrition.Truth {
+	name, known := strings.ToLower(c.subject.Name), c.amount(nutrition.AddedSugars)
+	switch {
+	case known.Lo > 0, says(name, sugarWords[:]), c.is(foods.SyrupFruit), c.is(foods.SweetenedBeverage):
+		return nutrition.True
+	case known.Hi == 0, c.plain(), c.is(foods.PlainProduce), c.is(foods.PlainDairy), c.is(foods.WholeFood), c.is(foods.Juice):
+		return nutrition.False
+	}
+	return nutrition.Unknown
+}
+
+func (c *case_) saltByKind() nutrition.Truth {
 	name := strings.ToLower(c.subject.Name)
+	unsalted := says(name, unsaltedWords[:])
 	switch {
-	case c.subject.Per100 != nil && c.subject.Per100(nutrition.AddedSugars).Lo > 0, says(name, sugarWords[:]):
-		sugar = nutrition.True
-	case c.plain() || c.subject.Per100 != nil && c.subject.Per100(nutrition.AddedSugars).Hi == 0:
-		sugar = nutrition.False
+	case !unsalted && (says(name, saltWords[:]) || c.preparedFood()), c.is(foods.ProcessedMeat), c.is(foods.SaltySauce), c.is(foods.Pickled):
+		return nutrition.True
+	case c.plain(), c.is(foods.WholeFood):
+		return nutrition.False
 	}
-	switch {
-	case says(name, saltWords[:]) && !says(name, unsaltedWords[:]):
-		salt = nutrition.True
-	case c.plain():
-		salt = nutrition.False
+	return nutrition.Unknown
+}
+
+// is asks the food's kind; false where there is no food, or it cannot be told.
+func (c *case_) is(k foods.FoodKind) bool { return c.subject.food.Is(k) == nutrition.True }
+
+// preparedFood reports whether the food is of a group that is made with salt: soups, sausages, baked goods, fast
+// food, meals and snacks.
+func (c *case_) preparedFood() bool {
+	if c.kind == nil || c.kind.group != 4 || len(c.subject.GroupCode) < 2 {
+		return false
 	}
-	return sugar, salt
+	switch c.subject.GroupCode[:2] {
+	case "06", "07", "18", "21", "22", "25":
+		return true
+	}
+	return false
 }
 
 // plain reports whether the food is one of group 1 with nothing added, by its kind.
