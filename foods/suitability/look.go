@@ -100,7 +100,9 @@ func (f *Facts) group() {
 		if row := &groupTable[i]; len(code) == 4 && code[:2] == row.key {
 			e := Evidence{Text: f.item.Food.Group(), Place: Group, Why: row.reason, Source: row.source}
 			f.note(e, Contains, row.holds)
-			f.note(e, Unknown, row.maybe&^f.said())
+			if f.said()&row.maybe == 0 { // the description says which
+				f.note(e, Unknown, row.maybe)
+			}
 		}
 	}
 }

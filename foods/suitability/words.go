@@ -16,8 +16,8 @@ type wordRow struct {
 	reason, source string
 }
 
-// The kinds of phrase. A filler says how and not what; a plain one is known, and holds nothing of an animal but what
-// it says; of the rest only what it says is known.
+// The kinds of phrase. A filler says how and not what. A plain one is one thing, and holds nothing but what it says;
+// a food is made of several, and what it does not say may be in it all the same.
 const (
 	filler = iota
 	plain
@@ -68,7 +68,7 @@ func readName(text string, offset int) reading {
 		if row.kind != filler && !(first.Start < without) && !negated(buf, words, i, n) {
 			doubtful := imitated || flavor(buf, words, i+n)
 			r.hits = append(r.hits, hit{row, first.Start, last.End, doubtful})
-			r.known = r.known && !doubtful
+			r.known = r.known && !doubtful && row.kind == plain
 		}
 		i += n
 	}
@@ -92,8 +92,10 @@ func text1(buf []byte, w fold.Word) string { return string(buf[w.From:w.To]) }
 
 // negated reports whether the phrase of n words at i is said to be left out: "no milk", "milk free".
 func negated(buf []byte, words []fold.Word, i, n int) bool {
-	if i > 0 && isNegation(text1(buf, words[i-1])) {
-		return true
+	if i > 0 {
+		if before := text1(buf, words[i-1]); before == "no" || before == "non" {
+			return true
+		}
 	}
 	if i > 1 && text1(buf, words[i-2]) == "free" {
 		if w := text1(buf, words[i-1]); w == "from" || w == "of" {
