@@ -75,7 +75,9 @@ type parser struct {
 	minor  bool // under "contains 2 % or less of"
 	choice bool // what comes next is an alternative of what was before
 	fresh  bool // a sentence begins here
-	stack  []frame
+	// afterPeriod is whether the last sentence is a statement or small print, and began after the end of another.
+	afterPeriod bool
+	stack       []frame
 }
 
 // frame is what a bracket or a colon interrupted.
@@ -92,7 +94,7 @@ func (p *parser) run() {
 		if p.sentence() {
 			continue
 		}
-		p.fresh = false
+		p.fresh, p.afterPeriod = false, false
 		start := p.pos
 		stop, mark := p.scan(start)
 		p.add(start, stop, mark)
@@ -206,7 +208,7 @@ func (p *parser) finish() {
 	tail := strings.TrimRight(l.Text, " \t\r\n*\"'")
 	switch {
 	case tail == "":
-	case strings.HasSuffix(tail, ".") || len(l.Statements) > 0 || len(l.Remarks) > 0:
+	case strings.HasSuffix(tail, ".") || p.afterPeriod:
 		l.End = Marked
 	case strings.ContainsRune(",;:-&/", rune(tail[len(tail)-1])) || endsInJoiner(tail):
 		l.End = Cut

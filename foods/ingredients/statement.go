@@ -53,12 +53,14 @@ func (p *parser) sentence() bool {
 		if !p.fresh || !smallPrint(string(buf)) {
 			return false
 		}
+		p.afterPeriod = start > 0
 		end := p.sentenceStop(start)
 		p.list.Remarks = append(p.list.Remarks, Span{start, end})
 		p.pos = end
 		p.sentenceEnd()
 		return true
 	}
+	p.afterPeriod = p.fresh && start > 0
 	end := p.sentenceStop(start)
 	s := Statement{Span: p.trim(Span{start, end}), Kind: kind}
 	if skip < len(words) {

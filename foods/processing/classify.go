@@ -172,12 +172,30 @@ func (c *case_) openQuestions() []string {
 		q = append(q, "the list breaks off; what is the whole of it?")
 	}
 	if c.read != nil {
+		q = append(q, c.read.doubts()...)
 		for i, s := range c.read.unknown {
 			if i == 5 {
 				q = append(q, fmt.Sprintf("and of %d further words", len(c.read.unknown)-i))
 				break
 			}
 			q = append(q, fmt.Sprintf("what is %q?", c.read.list.At(s)))
+		}
+	}
+	return q
+}
+
+// doubts are what is in the list, but may not be what it seems, or was not read up.
+func (r *reading) doubts() []string {
+	var q []string
+	for i := range r.hits {
+		h := &r.hits[i]
+		switch {
+		case h.doubtful:
+			q = append(q, fmt.Sprintf("the list ends with %q; does more follow?", r.list.At(h.Span)))
+		case h.substance >= 0 && substanceTable[h.substance].nova == novaUnread:
+			q = append(q, fmt.Sprintf("%q was read up on no page; is it a marker?", r.list.At(h.Span)))
+		case h.substance >= 0 && substanceTable[h.substance].ab == abUnstated:
+			q = append(q, fmt.Sprintf("which color is %q?", r.list.At(h.Span)))
 		}
 	}
 	return q

@@ -164,15 +164,15 @@ func TestByKindWithoutAList(t *testing.T) {
 		group  int
 		ab1264 nutrition.Truth
 	}{
-		"ndb:11124": {1, nutrition.False},   // carrots
-		"ndb:01118": {1, nutrition.False},   // plain yogurt
-		"ndb:02047": {2, nutrition.False},   // salt
-		"ndb:04053": {2, nutrition.False},   // olive oil
-		"ndb:01009": {3, nutrition.False},   // cheddar
-		"ndb:07022": {4, nutrition.True},    // frankfurter
-		"ndb:14400": {4, nutrition.True},    // cola
-		"ndb:06583": {4, nutrition.True},    // ramen noodle soup
-		"ndb:14416": {4, nutrition.True},    // diet cola
+		"ndb:11124": {1, nutrition.False}, // carrots
+		"ndb:01118": {1, nutrition.False}, // plain yogurt
+		"ndb:02047": {2, nutrition.False}, // salt
+		"ndb:04053": {2, nutrition.False}, // olive oil
+		"ndb:01009": {3, nutrition.False}, // cheddar
+		"ndb:07022": {4, nutrition.True},  // frankfurter
+		"ndb:14400": {4, nutrition.True},  // cola
+		"ndb:06583": {4, nutrition.True},  // ramen noodle soup
+		"ndb:14416": {4, nutrition.True},  // diet cola
 	} {
 		f, err := foods.Builtin().Find(id)
 		require.NoError(t, err)

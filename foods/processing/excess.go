@@ -165,7 +165,11 @@ func (c *case_) sugarByKind() nutrition.Truth {
 	switch {
 	case known.Lo > 0, says(name, sugarWords[:]), c.is(foods.SyrupFruit), c.is(foods.SweetenedBeverage):
 		return nutrition.True
-	case known.Hi == 0, c.plain(), c.is(foods.PlainProduce), c.is(foods.PlainDairy), c.is(foods.WholeFood), c.is(foods.Juice):
+	case known.Hi == 0:
+		return nutrition.False
+	case c.subject.Per100 != nil: // the composition knows of no assumption, so a value may still say otherwise
+		return nutrition.Unknown
+	case c.plain(), c.is(foods.PlainProduce), c.is(foods.PlainDairy), c.is(foods.WholeFood), c.is(foods.Juice):
 		return nutrition.False
 	}
 	return nutrition.Unknown

@@ -113,7 +113,7 @@ func (m *matcher) match(item *ingredients.Item) (kind termKind, known bool) {
 			continue
 		}
 		if t.kind == termSubstance {
-			m.hits = append(m.hits, hit{Span: m.span(w, w+n), substance: int(t.ref), doubtful: !item.Closed && m.goesOn(w+n)})
+			m.hits = append(m.hits, hit{Span: m.span(w, w+n), substance: int(t.ref), doubtful: !item.Closed && m.goesOn(w)})
 			m.sugar = m.sugar || substanceTable[t.ref].Sugar
 			m.salt = m.salt || substanceTable[t.ref].Sodium
 		} else if t.kind < termNeutral {
@@ -149,16 +149,13 @@ func (m *matcher) lookup(start, from, to int) (*term, int) {
 	return lookup(m.stems[start:], ends)
 }
 
-// goesOn reports whether the last word of an ingredient is the one before end, and a harmless term may have been
-// broken off there.
-func (m *matcher) goesOn(end int) bool {
-	if end != len(m.words) {
-		return false
-	}
-	for w := range m.words {
+// goesOn reports whether a harmless term may have been broken off that holds word w: "gluten" may be the beginning of
+// "gluten free oats".
+func (m *matcher) goesOn(w int) bool {
+	for from := range w + 1 {
 		start := 0
-		if w > 0 {
-			start = m.ends[w-1] + 1
+		if from > 0 {
+			start = m.ends[from-1] + 1
 		}
 		if goesOn(m.stems[start:]) {
 			return true
