@@ -157,6 +157,9 @@ func failEdge(f *rules.Finding) float64 {
 // beside is how far beside an edge it is tried, as a part of it.
 const beside = 1e-6
 
+// leastShare is how far beside nothing an edge is tried.
+const leastShare = 1e-10
+
 // holds tries both sides of the edges.
 func (h *hunt) holds(pass, fail float64) bool {
 	toPass := -1.0
@@ -164,7 +167,11 @@ func (h *hunt) holds(pass, fail float64) bool {
 		toPass = 1
 	}
 	step := func(at, sign float64) float64 {
-		return min(max(at+sign*max(at*beside, math.SmallestNonzeroFloat64), 0), 1)
+		far := at * beside
+		if at < leastShare {
+			far = leastShare // beside nothing, comparisons allow a little
+		}
+		return min(max(at+sign*far, 0), 1)
 	}
 	return h.verdict(h.set, step(pass, toPass)) == rules.Pass && h.verdict(h.set, step(fail, -toPass)) == rules.Fail
 }

@@ -238,8 +238,8 @@ func scalarEnd(text []byte, i int) int {
 	first := text[i]
 	for k := i + 1; k < len(text); k++ {
 		switch c := text[k]; {
-		case first == '"' && c == '\\':
-			k++
+		case first == '"' && c == '\\', first == '\'' && c == first && k+1 < len(text) && text[k+1] == first:
+			k++ // what follows stands for itself
 		case (first == '"' || first == '\'') && c == first:
 			return k + 1
 		case first == '"' || first == '\'':
