@@ -280,3 +280,11 @@ func TestKidneyFlags(t *testing.T) {
 	require.True(t, flags["potassium phosphate"].Phosphate && flags["potassium phosphate"].Potassium)
 	require.False(t, flags["sodium benzoate"].Phosphate)
 }
+
+// A bare number is an INS number only under a function: "100 % oats" holds no curcumin.
+func TestNumbersThatAreNone(t *testing.T) {
+	for _, list := range []string{"100% whole grain rolled oats.", "100", "Milk 330 g, 2% salt.", "Wheat, 471 almonds."} {
+		r := listed(list)
+		require.NotEqual(t, 4, r.NOVA.Group, "%q: %+v", list, r.NOVA.Markers)
+	}
+}

@@ -98,7 +98,7 @@ func (m *matcher) match(item *ingredients.Item) (kind termKind, known bool) {
 		if w > 0 {
 			start = m.ends[w-1] + 1
 		}
-		if n := m.number(w); n > 0 {
+		if n := m.number(item, w); n > 0 {
 			w += n
 			continue
 		}
@@ -166,7 +166,7 @@ func (m *matcher) goesOn(w int) bool {
 
 // number reads an E or INS number at word w, and gives how many words it takes; 0 if there is none. A number alone is
 // one only under a function: "emulsifier (471)".
-func (m *matcher) number(w int) int {
+func (m *matcher) number(item *ingredients.Item, w int) int {
 	word := m.buf[m.words[w].From:m.words[w].To]
 	n, from := 1, 0
 	switch {
@@ -177,7 +177,7 @@ func (m *matcher) number(w int) int {
 		word, n = m.buf[m.words[w+1].From:m.words[w+1].To], 2
 	case len(word) > 3 && word[0] == 'e':
 		from = 1
-	case len(word) < 3:
+	case item.Function == "" || len(m.words) > 1:
 		return 0
 	}
 	number := word[from:]
