@@ -34,12 +34,18 @@ func ReadDeclaration(text string) (d Declaration, near string, ok bool) {
 			return d, "", true
 		}
 	}
+	if len(name) > maxName {
+		return Declaration{}, "", false
+	}
 	near, found := suggest.Closest(name, substanceNames())
 	if found && d.State == Free {
 		near += "-free"
 	}
 	return Declaration{}, near, false
 }
+
+// maxName is the longest text that may be a misspelt name of a substance.
+const maxName = 64
 
 // declared splits an entry into what it says and the words of what it says it of.
 func declared(buf []byte, words []fold.Word) (State, []fold.Word) {

@@ -36,6 +36,7 @@ func (c Certificate) Valid(asOf string) bool { return asOf == "" || c.Until >= a
 type Facts struct {
 	item     Item
 	evidence []Evidence
+	noted    [len(substanceTable)][Free + 1]uint8 // how much of it, by substance and state
 	// single says why the food is one ingredient and nothing else; plain why nothing of an animal but what it says is
 	// in it. Empty if nothing shows it.
 	single, plain string
@@ -85,9 +86,16 @@ func (f *Facts) add(h hit, place Place, maybe Set) {
 	f.note(e, Unknown, maybe)
 }
 
+// maxEvidence is how much evidence of one kind is kept for a substance: a list may name milk a thousand times.
+const maxEvidence = 8
+
 // note adds the evidence for each substance of a set.
 func (f *Facts) note(e Evidence, says State, set Set) {
 	for _, s := range set.List() {
+		if f.noted[s][says] == maxEvidence {
+			continue
+		}
+		f.noted[s][says]++
 		e.Substance, e.Says = s, says
 		f.evidence = append(f.evidence, e)
 	}
@@ -181,9 +189,13 @@ func (f *Facts) ingredient(item *ingredients.Item, parts bool) {
 
 // statement takes what a label states of the substances that it names.
 func (f *Facts) statement(list *ingredients.List, s *ingredients.Statement) {
+	why := "the label says that it " + s.Kind.String() + " it"
+	if s.Kind == ingredients.DeclaredFree {
+		why = "the label says that it is free of it"
+	}
 	for _, name := range s.Names {
 		text := list.At(name)
-		e := Evidence{Text: text, Place: Statement, Start: name.Start, End: name.End, Why: "the label says: " + list.At(s.Span), Source: "plain"}
+		e := Evidence{Text: text, Place: Statement, Start: name.Start, End: name.End, Why: why, Source: "plain"}
 		if s.Kind == ingredients.DeclaredFree {
 			if d, _, ok := ReadDeclaration(text); ok && d.State == Contains {
 				f.note(e, Free, ownNames(text, d.Substances))
