@@ -268,7 +268,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Medically supportive food (CalAIM Community Supports)",
 		File:    "packs/msf.yaml",
-		Digest:  "ea71a90ebbad733693e8788f54e159c423b2c87fcfec5299ea09f036291672fc",
+		Digest:  "65367f3258f85a6544150b654d8be45a9ee9a09444a706687369c71598efc88b",
 		Sources: []rules.Source{
 			{
 				ID:    "calaim",
@@ -282,7 +282,6 @@ var packTable = []*rules.Pack{
 			"The package should help the member to reach the recommended servings of fruit and vegetables: how many these are is the RDN's to say, and the report prints what is supplied",
 			"The foods follow the Dietary Guidelines and what the member's condition asks for",
 			"Cultural needs (halal, kosher and others) and what the member can store and cook were asked for",
-			"No ultra-processed food, and none with excessive sugar or salt: not judged by this version; review the items",
 		},
 	},
 	&rules.Pack{
@@ -327,7 +326,7 @@ var packTable = []*rules.Pack{
 		Version: "1.1.0",
 		Title:   "Medically tailored meals and groceries: two thirds of the day (CalAIM Community Supports)",
 		File:    "packs/mtm.yaml",
-		Digest:  "5b13efe1cf91476ff375d4c8638b303f48d31d1208f1c03e3290962e7dc849a4",
+		Digest:  "caf9e526d2110274d5d367ddb1146ecdbfa0cda78d3c24bd7383a552bff0e0cb",
 		Sources: []rules.Source{
 			{
 				ID:    "calaim",
@@ -367,10 +366,10 @@ var packTable = []*rules.Pack{
 				Title:    "The package covers at least two thirds of the day",
 				Scope:    1,
 				Severity: 1,
-				Check:    rules.Expr{Text: "plan.covers >= 2.0 / 3.0", File: "packs/mtm.yaml", Line: 41, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.covers >= 2.0 / 3.0", File: "packs/mtm.yaml", Line: 40, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "the plan says that it covers "},
-					{Expr: rules.Expr{Text: "plan.covers", File: "packs/mtm.yaml", Line: 42, Column: 45, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.covers", File: "packs/mtm.yaml", Line: 41, Column: 45, Exact: true}},
 					{Literal: " of the day; a medically tailored package covers at least two thirds"},
 				}},
 				Cite: []string{
@@ -384,11 +383,11 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of the energy, on average",
 				Scope:    1,
 				Severity: 1,
-				Check:    rules.Expr{Text: "plan.mean.energy >= floor(needs.energy)", File: "packs/mtm.yaml", Line: 56, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.energy >= floor(needs.energy)", File: "packs/mtm.yaml", Line: 55, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.energy", File: "packs/mtm.yaml", Line: 57, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.energy", File: "packs/mtm.yaml", Line: 56, Column: 16, Exact: true}},
 					{Literal: " a day on average; the share of the need is "},
-					{Expr: rules.Expr{Text: "floor(needs.energy)", File: "packs/mtm.yaml", Line: 57, Column: 78, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(needs.energy)", File: "packs/mtm.yaml", Line: 56, Column: 78, Exact: true}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -404,11 +403,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day falls far under its share of the energy",
 				Scope:    2,
 				Severity: 1,
-				Check:    rules.Expr{Text: "day.energy >= 0.9 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 70, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "day.energy >= 0.9 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 69, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.energy", File: "packs/mtm.yaml", Line: 71, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "day.energy", File: "packs/mtm.yaml", Line: 70, Column: 16, Exact: true}},
 					{Literal: "; a single day needs at least "},
-					{Expr: rules.Expr{Text: "0.9 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 71, Column: 58, Exact: true}},
+					{Expr: rules.Expr{Text: "0.9 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 70, Column: 58, Exact: true}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -422,11 +421,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day goes far over its share of the energy",
 				Scope:    2,
 				Severity: 2,
-				Check:    rules.Expr{Text: "day.energy <= 1.25 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 84, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "day.energy <= 1.25 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 83, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.energy", File: "packs/mtm.yaml", Line: 85, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "day.energy", File: "packs/mtm.yaml", Line: 84, Column: 16, Exact: true}},
 					{Literal: "; more than "},
-					{Expr: rules.Expr{Text: "1.25 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 85, Column: 40, Exact: true}},
+					{Expr: rules.Expr{Text: "1.25 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 84, Column: 40, Exact: true}},
 					{Literal: " in a day is well over the share"},
 				}},
 				Cite: []string{
@@ -440,11 +439,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day falls far under its share of the protein",
 				Scope:    2,
 				Severity: 1,
-				Check:    rules.Expr{Text: "day.protein >= 0.825 * floor(ref.protein)", File: "packs/mtm.yaml", Line: 99, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "day.protein >= 0.825 * floor(ref.protein)", File: "packs/mtm.yaml", Line: 98, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.protein", File: "packs/mtm.yaml", Line: 100, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "day.protein", File: "packs/mtm.yaml", Line: 99, Column: 16, Exact: true}},
 					{Literal: " of protein; a single day needs at least "},
-					{Expr: rules.Expr{Text: "0.825 * floor(ref.protein)", File: "packs/mtm.yaml", Line: 100, Column: 70, Exact: true}},
+					{Expr: rules.Expr{Text: "0.825 * floor(ref.protein)", File: "packs/mtm.yaml", Line: 99, Column: 70, Exact: true}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -459,11 +458,11 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of {each}, on average",
 				Scope:    1,
 				Severity: 1,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 115, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 114, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 116, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 115, Column: 16, Exact: true}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 116, Column: 81, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 115, Column: 81, Exact: true}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -495,11 +494,11 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of {each}, on average",
 				Scope:    1,
 				Severity: 2,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 132, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 131, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 133, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 132, Column: 16, Exact: true}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 133, Column: 81, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 132, Column: 81, Exact: true}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -527,12 +526,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of iron, on average",
 				Scope:    1,
 				Severity: 1,
-				When:     rules.Expr{Text: "!person.pregnant", File: "packs/mtm.yaml", Line: 149, Column: 12, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/mtm.yaml", Line: 150, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "!person.pregnant", File: "packs/mtm.yaml", Line: 148, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/mtm.yaml", Line: 149, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/mtm.yaml", Line: 151, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/mtm.yaml", Line: 150, Column: 16, Exact: true}},
 					{Literal: " of iron a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/mtm.yaml", Line: 151, Column: 89, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/mtm.yaml", Line: 150, Column: 89, Exact: true}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -549,12 +548,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of the iron of pregnancy, on average",
 				Scope:    1,
 				Severity: 2,
-				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 165, Column: 11, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/mtm.yaml", Line: 166, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 164, Column: 11, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/mtm.yaml", Line: 165, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/mtm.yaml", Line: 167, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/mtm.yaml", Line: 166, Column: 16, Exact: true}},
 					{Literal: " of iron a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/mtm.yaml", Line: 167, Column: 89, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/mtm.yaml", Line: 166, Column: 89, Exact: true}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -572,12 +571,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of carbohydrate, on average",
 				Scope:    1,
 				Severity: 2,
-				When:     rules.Expr{Text: "!person.pregnant", File: "packs/mtm.yaml", Line: 182, Column: 12, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 183, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "!person.pregnant", File: "packs/mtm.yaml", Line: 181, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 182, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 184, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 183, Column: 16, Exact: true}},
 					{Literal: " of carbohydrate a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 184, Column: 105, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 183, Column: 105, Exact: true}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -595,12 +594,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of the carbohydrate of pregnancy, on average",
 				Scope:    1,
 				Severity: 1,
-				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 200, Column: 11, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 201, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 199, Column: 11, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 200, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 202, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 201, Column: 16, Exact: true}},
 					{Literal: " of carbohydrate a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 202, Column: 105, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 201, Column: 105, Exact: true}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -617,11 +616,11 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of {each}, on average",
 				Scope:    1,
 				Severity: 3,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 218, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 217, Column: 12, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 219, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 218, Column: 16, Exact: true}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 219, Column: 81, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 218, Column: 81, Exact: true}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -652,7 +651,6 @@ var packTable = []*rules.Pack{
 			"The design follows evidence-based guidelines for the condition, and an RDN or other clinician has signed it",
 			"The quantities make up the majority of the member's diet",
 			"Cultural needs (halal, kosher and others) and what the member can store and cook were asked for",
-			"No ultra-processed food, and none with excessive sugar or salt: not judged by this version; review the items",
 		},
 	},
 	&rules.Pack{

@@ -18,11 +18,11 @@ type service struct {
 }
 
 // serviceTable lists the services. The definition asks the same share of tailored meals and groceries, alone or
-// together, so both bring the pack with the floors.
+// together, so both bring the pack with the floors. All but meals for older adults bring what may not be in a package.
 var serviceTable = [...]service{
-	{"mtm", []string{"mtm"}, true},
-	{"mtg", []string{"mtm", "mtg"}, true},
-	{"msf", []string{"msf"}, false},
+	{"mtm", []string{"mtm", "exclusions"}, true},
+	{"mtg", []string{"mtm", "mtg", "exclusions"}, true},
+	{"msf", []string{"msf", "exclusions"}, false},
 	{"oaa", []string{"oaa"}, true},
 }
 
