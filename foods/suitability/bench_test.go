@@ -31,3 +31,16 @@ func BenchmarkLook(b *testing.B) {
 		}
 	})
 }
+
+// TestLongListsAreReadInTime: lists that repeat one thing, which a product of two lengths would make slow. The time is
+// not measured; one that grows with the square would not end here.
+func TestLongListsAreReadInTime(t *testing.T) {
+	for _, piece := range []string{"milk, ", "without ", "free from ", "free from milk, ", "contains milk, ", "may contain soy. ", "vegan ", "no ", "(", "a: "} {
+		item := product(t, strings.Repeat(piece, (64<<10)/len(piece)), strings.Repeat(piece, 1000))
+		facts := Look(item)
+		for _, n := range Needs() {
+			facts.Meets(n)
+		}
+		facts.Contradictions()
+	}
+}

@@ -18,30 +18,37 @@ type Declaration struct {
 // tree nuts, and is not understood. It reports false for what names no substance; near is then the name that was
 // probably meant, if there is one.
 func ReadDeclaration(text string) (d Declaration, near string, ok bool) {
-	buf, words := fold.Words(text, 0, nil, nil)
-	d.State, words = declared(buf, words)
-	if len(words) == 0 {
-		return Declaration{}, "", false
-	}
-	name := joined(buf, words)
-	if s, found := named(name); found {
-		d.Substances = SetOf(s)
-		return d, "", true
-	}
-	if d.State != Free {
-		if row, n := longest(buf, words); n == len(words) && row.holds != 0 {
-			d.Substances = row.holds
-			return d, "", true
-		}
-	}
-	if len(name) > maxName {
-		return Declaration{}, "", false
+	d, name, ok := readDeclaration(text)
+	if ok || name == "" || len(name) > maxName {
+		return d, "", ok
 	}
 	near, found := suggest.Closest(name, substanceNames())
 	if found && d.State == Free {
 		near += "-free"
 	}
 	return Declaration{}, near, false
+}
+
+// readDeclaration reads an entry, and says what name it takes the substance to have.
+func readDeclaration(text string) (d Declaration, name string, ok bool) {
+	buf, words := fold.Words(text, 0, nil, nil)
+	d.State, words = declared(buf, words)
+	if len(words) == 0 {
+		return Declaration{}, "", false
+	}
+	name = joined(buf, words)
+	if s, found := named(name); found {
+		d.Substances = SetOf(s)
+		return d, name, true
+	}
+	if d.State == Free {
+		return d, name, false
+	}
+	if row, n := longest(buf, words); n == len(words) && row.holds != 0 {
+		d.Substances = row.holds
+		return d, name, true
+	}
+	return d, name, false
 }
 
 // maxName is the longest text that may be a misspelt name of a substance.

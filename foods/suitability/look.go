@@ -197,7 +197,7 @@ func (f *Facts) statement(list *ingredients.List, s *ingredients.Statement) {
 		text := list.At(name)
 		e := Evidence{Text: text, Place: Statement, Start: name.Start, End: name.End, Why: why, Source: "plain"}
 		if s.Kind == ingredients.DeclaredFree {
-			if d, _, ok := ReadDeclaration(text); ok && d.State == Contains {
+			if d, _, ok := readDeclaration(text); ok && d.State == Contains {
 				f.note(e, Free, ownNames(text, d.Substances))
 			}
 			continue
@@ -215,7 +215,7 @@ func (f *Facts) statement(list *ingredients.List, s *ingredients.Statement) {
 
 // ownNames is set if text is the name of its substance itself: "free from almonds" says nothing of other tree nuts.
 func ownNames(text string, set Set) Set {
-	if d, _, ok := ReadDeclaration(text + "-free"); ok {
+	if d, _, ok := readDeclaration(text + "-free"); ok {
 		return d.Substances & set
 	}
 	return 0
@@ -224,7 +224,7 @@ func ownNames(text string, set Set) Set {
 // declarations takes what the plan declares under contains.
 func (f *Facts) declarations() {
 	for i, text := range f.item.Declared {
-		d, _, ok := ReadDeclaration(text)
+		d, _, ok := readDeclaration(text)
 		if !ok {
 			continue
 		}
