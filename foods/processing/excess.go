@@ -179,13 +179,17 @@ func (c *case_) saltByKind() nutrition.Truth {
 	name := strings.ToLower(c.subject.Name)
 	unsalted := says(name, unsaltedWords[:])
 	switch {
-	case !unsalted && (says(name, saltWords[:]) || c.preparedFood()), c.is(foods.ProcessedMeat), c.is(foods.SaltySauce), c.is(foods.Pickled):
+	case !unsalted && (says(name, saltWords[:]) || c.preparedFood()), strings.HasPrefix(name, "cheese"), c.is(foods.ProcessedMeat), c.is(foods.SaltySauce), c.is(foods.Pickled):
 		return nutrition.True
-	case c.plain(), c.is(foods.WholeFood):
+	case c.plain(), c.culinary(), c.is(foods.WholeFood):
 		return nutrition.False
 	}
 	return nutrition.Unknown
 }
+
+// culinary reports whether the food is a culinary ingredient by its kind: sugar and salt themselves count in the meal
+// that they are put in, and are no sweet or salty food.
+func (c *case_) culinary() bool { return c.kind != nil && c.kind.group == 2 }
 
 // is asks the food's kind; false where there is no food, or it cannot be told.
 func (c *case_) is(k foods.FoodKind) bool { return c.subject.food.Is(k) == nutrition.True }
