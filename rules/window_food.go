@@ -2,11 +2,14 @@ package rules
 
 import "github.com/mealwright/mealwright/nutrition"
 
+// NoFood is a plan before it is written, of which nothing is known: the root of facts that have no food.
+func NoFood() Subject { return noFood{scope: ScopePlan} }
+
 // noFoodFacts are facts whose plan holds nothing yet.
 type noFoodFacts struct{ Facts }
 
 // Plan is a plan of which nothing is known.
-func (noFoodFacts) Plan() Subject { return noFood{scope: ScopePlan} }
+func (noFoodFacts) Plan() Subject { return NoFood() }
 
 // noFood is a plan, day, meal or item before it is written: nothing is known of it but, of a meal, its slot.
 type noFood struct {

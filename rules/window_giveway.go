@@ -7,7 +7,8 @@ import "slices"
 // more. A rule that waits for a figure which must be set stays open: to set it comes first. The set itself
 // stays as it is.
 func (s *Set) GiveWay(reasons map[string]string) *Set {
-	out := &Set{uses: s.uses, rules: slices.Clone(s.rules)}
+	out := *s
+	out.rules = slices.Clone(s.rules)
 	for i := range out.rules {
 		r := &out.rules[i]
 		if reason, ok := reasons[r.ID]; ok && r.blocked != MustBeSet {
@@ -16,7 +17,7 @@ func (s *Set) GiveWay(reasons map[string]string) *Set {
 		r.putAside = nil
 	}
 	out.suspend()
-	return out
+	return &out
 }
 
 // Lookup is the rule of the set with that id, nil where there is none.
