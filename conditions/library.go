@@ -127,5 +127,8 @@ func (l *Library) unknown(name string, at rules.Range) rules.Diagnostics {
 	if near, ok := suggest.Closest(name, append(l.IDs(), names...)); ok {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
+	if screen, ok := ScreenFor(name); ok {
+		hint = fmt.Sprintf("did you mean %q?", screen.ID)
+	}
 	return rules.Diagnostics{{Code: "unknown-condition", Message: fmt.Sprintf("there is no condition %q", name), Hint: hint, Range: at}}
 }

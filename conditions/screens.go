@@ -20,6 +20,9 @@ type Screen struct {
 	Note  string
 }
 
+// screenPrefix is what the ids of screens begin with.
+const screenPrefix = "drug-"
+
 // Screens lists the screens in the order of data/screens.csv. The list is the caller's own.
 func Screens() []Screen { return slices.Clone(screens()) }
 

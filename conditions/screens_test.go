@@ -58,3 +58,16 @@ func TestAMisspeltScreenIsFound(t *testing.T) {
 	require.Len(t, ds, 1)
 	require.Equal(t, `did you mean "drug-warfarin"?`, ds[0].Hint)
 }
+
+// TestScreensAreSelectedLikeConditions, and a medicine by its name is told which screen it has.
+func TestScreensAreSelectedLikeConditions(t *testing.T) {
+	raised := Argument{ID: "drug-grapefruit", Params: map[string]rules.ParamValue{"exclude": {Text: "true"}}}
+	uses, ds := Builtin().Select([]Argument{{ID: "drug-warfarin"}, raised})
+	require.NoError(t, ds.Err())
+	require.Len(t, uses, 2)
+	_, ds = Builtin().Select([]Argument{{ID: "simvastatin"}})
+	require.Len(t, ds, 1)
+	require.Equal(t, `did you mean "drug-grapefruit"?`, ds[0].Hint)
+	_, ds = Builtin().Select([]Argument{{ID: "general"}})
+	require.NotEmpty(t, ds, "a pack that is no condition and no screen is not named among conditions")
+}

@@ -3,6 +3,7 @@ package conditions
 import (
 	"fmt"
 	"maps"
+	"strings"
 
 	"github.com/mealwright/mealwright/rules"
 )
@@ -15,7 +16,7 @@ func (l *Library) Select(args []Argument) ([]*rules.Use, rules.Diagnostics) {
 	var problems rules.Diagnostics
 	seen := map[string]Argument{}
 	for _, arg := range args {
-		c, ok := l.Lookup(arg.ID)
+		c, ok := l.selected(arg.ID)
 		if !ok {
 			problems = append(problems, l.unknown(arg.ID, arg.Range)...)
 			continue
@@ -38,6 +39,15 @@ func (l *Library) Select(args []Argument) ([]*rules.Use, rules.Diagnostics) {
 		return nil, problems
 	}
 	return uses, nil
+}
+
+// selected is the condition of a name, or the screen of an id.
+func (l *Library) selected(name string) (Condition, bool) {
+	if c, ok := l.Lookup(name); ok {
+		return c, true
+	}
+	_, ok := l.packs[name]
+	return Condition{ID: name}, ok && strings.HasPrefix(name, screenPrefix)
 }
 
 // Use is the pack of that id with its parameters at their defaults.
