@@ -1,6 +1,7 @@
 package plans
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 
@@ -74,11 +75,21 @@ type (
 // MarshalJSON writes the explanation in the shape of [ExplanationSchema].
 func (e *Explanation) MarshalJSON() ([]byte, error) {
 	f, plan := e.Finding, e.Report.Plan
-	return json.Marshal(jsonExplanation{
+	return plainJSON(jsonExplanation{
 		Schema: ExplanationSchema, Plan: jsonPlan{plan.Title, plan.File, plan.Digest},
 		Rule: f.Rule.ID, Title: f.Rule.Title, Subject: f.Path(), Verdict: f.Verdict.String(), Severity: f.Severity.String(),
 		Message: e.Report.messageText(f), Reason: orNull(f.Reason), When: e.When.json(), Check: e.Check.json(), Cite: e.cites(),
 	})
+}
+
+// plainJSON is a value as JSON with its text as it is: <= in an expression is <=, and nobody puts it into a web page
+// unescaped.
+func plainJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSpace(b.Bytes()), err
 }
 
 func orNull(text string) *string {

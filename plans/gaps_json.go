@@ -1,7 +1,5 @@
 package plans
 
-import "encoding/json"
-
 // The shapes of gaps as JSON. What stands behind method was added to version 1; items, fails and given stand there only
 // where they say something: that several items hold the value, that a stretch stays open, that other values are needed.
 type (
@@ -38,7 +36,7 @@ func (q *Questions) MarshalJSON() ([]byte, error) {
 	for i := range q.Gaps {
 		list[i] = q.Gaps[i].json()
 	}
-	return json.Marshal(list)
+	return plainJSON(list)
 }
 
 func (g *Gap) json() jsonGap {
