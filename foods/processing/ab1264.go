@@ -9,7 +9,7 @@ import (
 
 // ab1264 answers by California Health and Safety Code 104661: a substance with one of the listed technical effects,
 // and a high share of saturated fat, sodium or added sugar, or a nonnutritive or listed sweetener.
-func (c *case_) ab1264() Verdict {
+func (c *evidence) ab1264() Verdict {
 	var v Verdict
 	if why := c.excluded(); why != "" {
 		v.Is, v.Strict, v.Lenient = nutrition.False, nutrition.False, nutrition.False
@@ -42,7 +42,7 @@ func (c *case_) ab1264() Verdict {
 }
 
 // excluded says why the definition does not apply to the food; empty if it does, or may.
-func (c *case_) excluded() string {
+func (c *evidence) excluded() string {
 	name := strings.ToLower(c.subject.Name)
 	switch {
 	case strings.Contains(name, "infant formula"):
@@ -62,7 +62,7 @@ var preservedForms = [...]string{"canned", "dried", "frozen", "pureed", "puree",
 
 // functional answers whether the food holds a substance with one of the technical effects. The strict reading takes
 // every effect that FDA's inventory lists for a substance, whatever it is used for.
-func (c *case_) functional(v *Verdict) (reference, strict nutrition.Truth) {
+func (c *evidence) functional(v *Verdict) (reference, strict nutrition.Truth) {
 	if c.read == nil {
 		return c.additivesByKind(v)
 	}
@@ -90,7 +90,7 @@ func (c *case_) functional(v *Verdict) (reference, strict nutrition.Truth) {
 	return reference, strict
 }
 
-func (c *case_) additivesByKind(v *Verdict) (reference, strict nutrition.Truth) {
+func (c *evidence) additivesByKind(v *Verdict) (reference, strict nutrition.Truth) {
 	if c.kind == nil || c.refused != nil && c.kind.additives != nutrition.True {
 		return nutrition.Unknown, nutrition.Unknown
 	}
@@ -143,7 +143,7 @@ func abDeclared(h *hit) (class abClass, why string, cite []string) {
 }
 
 // sweetener answers whether the food holds a nonnutritive sweetener, or one that the definition lists.
-func (c *case_) sweetener(v *Verdict) nutrition.Truth {
+func (c *evidence) sweetener(v *Verdict) nutrition.Truth {
 	if c.read == nil {
 		return c.sweetenerByName(v)
 	}
@@ -164,7 +164,7 @@ func (c *case_) sweetener(v *Verdict) nutrition.Truth {
 }
 
 // sweetenerByName answers from the name and kind of a food without a list: a diet drink holds a nonnutritive sweetener.
-func (c *case_) sweetenerByName(v *Verdict) nutrition.Truth {
+func (c *evidence) sweetenerByName(v *Verdict) nutrition.Truth {
 	switch {
 	case c.kind != nil && c.kind.additives == nutrition.False:
 		return nutrition.False
@@ -195,7 +195,7 @@ var shares = [...]share{
 }
 
 // high answers whether saturated fat, sodium or added sugars are high, and says which, or what would settle it.
-func (c *case_) high() (nutrition.Truth, string) {
+func (c *evidence) high() (nutrition.Truth, string) {
 	answer, open := nutrition.False, ""
 	for _, s := range shares {
 		amount, energy := c.amount(s.nutrient), c.amount(nutrition.EnergyKcal)
@@ -217,18 +217,18 @@ func (c *case_) high() (nutrition.Truth, string) {
 }
 
 // softDrink reports whether the food is a carbonated drink by its name, of which no part is fruit or milk.
-func (c *case_) softDrink() bool {
+func (c *evidence) softDrink() bool {
 	name := strings.ToLower(c.subject.Name)
 	return c.read == nil && c.kind != nil && c.kind.group == 4 && says(name, []string{"carbonated", "soft drink", "soda pop", "cola"}) &&
 		!says(name, []string{"juice", "milk", "fruit", "chocolate", "cream"})
 }
 
 // addsNoSugar reports whether the list shows that no ingredient adds sugar.
-func (c *case_) addsNoSugar() bool {
+func (c *evidence) addsNoSugar() bool {
 	return c.read != nil && c.clear() && !c.read.sugar && !c.read.processed
 }
 
-func (c *case_) amount(n nutrition.Nutrient) nutrition.Amount {
+func (c *evidence) amount(n nutrition.Nutrient) nutrition.Amount {
 	switch {
 	case c.subject.Per100 == nil:
 		return nutrition.Anything()

@@ -98,7 +98,7 @@ func Classify(s Subject) Result {
 		}
 	}
 	kind := kindOf(s.GroupCode, s.Name)
-	c := &case_{subject: &s, read: read, kind: kind, refused: r.Refused}
+	c := &evidence{subject: &s, read: read, kind: kind, refused: r.Refused}
 	r.NOVA = c.nova()
 	r.AB1264 = c.ab1264()
 	r.House = c.house(&r.NOVA)
@@ -108,8 +108,8 @@ func Classify(s Subject) Result {
 
 func readList(l *ingredients.List) *reading { return read(l) }
 
-// case_ is one food with what is known of it.
-type case_ struct {
+// evidence is one food with what is known of it.
+type evidence struct {
 	subject *Subject
 	read    *reading // nil without a list
 	kind    *kindRule
@@ -142,12 +142,12 @@ func Definitions() []string { return []string{NOVA4, AB1264, House} }
 
 // clear reports whether the list shows that nothing else is in the food: it does not break off, and every ingredient
 // is understood.
-func (c *case_) clear() bool {
+func (c *evidence) clear() bool {
 	return c.read != nil && c.read.list.End != ingredients.Cut && len(c.read.unknown) == 0
 }
 
 // marker makes a marker of something found in the list.
-func (c *case_) marker(h *hit, why string, cite []string, strict bool) Marker {
+func (c *evidence) marker(h *hit, why string, cite []string, strict bool) Marker {
 	m := Marker{Text: c.read.list.At(h.Span), Start: h.Start, End: h.End, Why: why, Cite: cite, StrictOnly: strict}
 	if h.substance >= 0 {
 		m.Substance = substanceTable[h.substance].Name
@@ -156,12 +156,12 @@ func (c *case_) marker(h *hit, why string, cite []string, strict bool) Marker {
 }
 
 // kindMarker makes a marker of the food's kind.
-func (c *case_) kindMarker() Marker {
+func (c *evidence) kindMarker() Marker {
 	return Marker{Text: c.subject.Name, Why: c.kind.reason, Cite: []string{c.kind.source}}
 }
 
 // openQuestions are what would settle an open answer.
-func (c *case_) openQuestions() []string {
+func (c *evidence) openQuestions() []string {
 	var q []string
 	switch {
 	case c.refused != nil:

@@ -149,7 +149,7 @@ func (s *Subject) addedSugars() nutrition.Amount {
 }
 
 // added answers whether sugar, and whether salt, was added: by the list, else by the kind of food.
-func (c *case_) added() (sugar, salt nutrition.Truth) {
+func (c *evidence) added() (sugar, salt nutrition.Truth) {
 	if c.read != nil {
 		sugar, salt = nutrition.TruthOf(c.read.sugar), nutrition.TruthOf(c.read.salt)
 		if !c.clear() || c.read.processed { // bread and cheese hold what their maker put in
@@ -160,7 +160,7 @@ func (c *case_) added() (sugar, salt nutrition.Truth) {
 	return c.sugarByKind(), c.saltByKind()
 }
 
-func (c *case_) sugarByKind() nutrition.Truth {
+func (c *evidence) sugarByKind() nutrition.Truth {
 	name, known := strings.ToLower(c.subject.Name), c.amount(nutrition.AddedSugars)
 	switch {
 	case known.Lo > 0, says(name, sugarWords[:]), c.is(foods.SyrupFruit), c.is(foods.SweetenedBeverage):
@@ -175,7 +175,7 @@ func (c *case_) sugarByKind() nutrition.Truth {
 	return nutrition.Unknown
 }
 
-func (c *case_) saltByKind() nutrition.Truth {
+func (c *evidence) saltByKind() nutrition.Truth {
 	name := strings.ToLower(c.subject.Name)
 	unsalted := says(name, unsaltedWords[:])
 	switch {
@@ -189,14 +189,14 @@ func (c *case_) saltByKind() nutrition.Truth {
 
 // culinary reports whether the food is a culinary ingredient by its kind: sugar and salt themselves count in the meal
 // that they are put in, and are no sweet or salty food.
-func (c *case_) culinary() bool { return c.kind != nil && c.kind.group == 2 }
+func (c *evidence) culinary() bool { return c.kind != nil && c.kind.group == 2 }
 
 // is asks the food's kind; false where there is no food, or it cannot be told.
-func (c *case_) is(k foods.FoodKind) bool { return c.subject.food.Is(k) == nutrition.True }
+func (c *evidence) is(k foods.FoodKind) bool { return c.subject.food.Is(k) == nutrition.True }
 
 // preparedFood reports whether the food is of a group that is made with salt: soups, sausages, baked goods, fast
 // food, meals and snacks.
-func (c *case_) preparedFood() bool {
+func (c *evidence) preparedFood() bool {
 	if c.kind == nil || c.kind.group != 4 || len(c.subject.GroupCode) < 2 {
 		return false
 	}
@@ -208,7 +208,7 @@ func (c *case_) preparedFood() bool {
 }
 
 // plain reports whether the food is one of group 1 with nothing added, by its kind.
-func (c *case_) plain() bool {
+func (c *evidence) plain() bool {
 	return c.kind != nil && c.kind.group == 1 && c.kind.additives == nutrition.False
 }
 

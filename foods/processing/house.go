@@ -5,7 +5,7 @@ import "github.com/mealwright/mealwright/nutrition"
 // house answers by the house list: a program's own, stricter than the law and plainer than NOVA. It excludes what
 // holds a nonnutritive sweetener, a certified color, hydrogenated oil, mechanically separated meat or an artificial flavor,
 // and what is ultra-processed by its kind alone.
-func (c *case_) house(n *NOVA) Verdict {
+func (c *evidence) house(n *NOVA) Verdict {
 	v := Verdict{Is: nutrition.False}
 	if c.read != nil {
 		doubt := !c.clear()

@@ -7,7 +7,7 @@ import (
 
 // nova works out the group: a marker in the list decides; else a list that is understood tells the group by the kinds
 // of its ingredients; else the food's kind, where it is clear.
-func (c *case_) nova() NOVA {
+func (c *evidence) nova() NOVA {
 	var n NOVA
 	reference, strict, doubt := false, false, false
 	if c.read != nil {
@@ -79,7 +79,7 @@ func citing(sources, definition string) []string {
 
 // lenient is the group by a reading that leaves out what a kitchen may hold as well: one marker alone, of a class
 // that is used to keep a food as it is.
-func (c *case_) lenient() int {
+func (c *evidence) lenient() int {
 	for i := range c.read.hits {
 		h := &c.read.hits[i]
 		if class, _, _ := novaHit(h); class <= novaStrict || h.doubtful {
@@ -107,7 +107,7 @@ func mild(class string) bool {
 
 // listGroup is the group of a food all of whose ingredients are known and none a marker: foods alone are group 1,
 // culinary ingredients alone group 2, and both together, or processed foods, group 3.
-func (c *case_) listGroup() int {
+func (c *evidence) listGroup() int {
 	k := &c.read.kinds
 	culinary := k[termSalt] + k[termSugar] + k[termCulinary]
 	switch {
@@ -121,7 +121,7 @@ func (c *case_) listGroup() int {
 
 // byKind takes the group from the food's name and group. It says nothing against a list, which may be of a plainer
 // food than its name: home-made ice cream is no ultra-processed food.
-func (c *case_) byKind(n *NOVA) {
+func (c *evidence) byKind(n *NOVA) {
 	if c.kind == nil || c.kind.group == 0 || c.read != nil || c.refused != nil && c.kind.group < 4 {
 		return
 	}
