@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/processing"
 )
 
