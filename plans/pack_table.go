@@ -14,7 +14,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "No ultra-processed food, and no excessive sugar or salt",
 		File:    "packs/exclusions.yaml",
-		Digest:  "69a71bb027ab2c266158f5d5e16f84ff205ef06d5f05c7055994306aa9ed76fd",
+		Digest:  "92d3140ff2e37825b5d4d358a4d6155efaf380de2a21049a808d193d92eb0d4b",
 		Sources: []rules.Source{
 			{
 				ID:    "calaim",
@@ -69,8 +69,7 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.upf(\"ab1264\")", File: "packs/exclusions.yaml", Line: 44, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/exclusions.yaml", Line: 45, Column: 16, Exact: true}},
-					{Literal: ", by California's AB 1264; mealwright foods classify names the marker, or what would settle it"},
+					{Literal: "by California's AB 1264; mealwright foods classify names the marker, or what would settle it"},
 				}},
 				Cite: []string{
 					"calaim",
@@ -86,8 +85,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.upf(\"nova4\")", File: "packs/exclusions.yaml", Line: 58, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/exclusions.yaml", Line: 59, Column: 16, Exact: true}},
-					{Literal: ", by group 4 of NOVA; mealwright foods classify names the marker, or what would settle it"},
+					{Literal: "by group 4 of NOVA; mealwright foods classify names the marker, or what would settle it"},
 				}},
 				Cite: []string{
 					"calaim",
@@ -103,11 +101,9 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"added_sugar\") || item.sugars <= 0.225 * item.weight", File: "packs/exclusions.yaml", Line: 72, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/exclusions.yaml", Line: 73, Column: 16, Exact: true}},
-					{Literal: ": "},
-					{Expr: rules.Expr{Text: "item.sugars", File: "packs/exclusions.yaml", Line: 73, Column: 36, Exact: true}},
+					{Expr: rules.Expr{Text: "item.sugars", File: "packs/exclusions.yaml", Line: 73, Column: 16, Exact: true}},
 					{Literal: " of sugars in "},
-					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 73, Column: 63, Exact: true}},
+					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 73, Column: 43, Exact: true}},
 					{Literal: "; with added sugar, the UK's red begins above 22.5 g in 100 g"},
 				}},
 				Cite: []string{
@@ -124,11 +120,9 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"beverage\") || !(item.is(\"added_sugar\") || item.is(\"sweetened_beverage\")) || item.sugars <= 0.1125 * item.weight", File: "packs/exclusions.yaml", Line: 86, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/exclusions.yaml", Line: 87, Column: 16, Exact: true}},
-					{Literal: ": "},
-					{Expr: rules.Expr{Text: "item.sugars", File: "packs/exclusions.yaml", Line: 87, Column: 36, Exact: true}},
+					{Expr: rules.Expr{Text: "item.sugars", File: "packs/exclusions.yaml", Line: 87, Column: 16, Exact: true}},
 					{Literal: " of sugars in "},
-					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 87, Column: 63, Exact: true}},
+					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 87, Column: 43, Exact: true}},
 					{Literal: "; with added sugar, the UK's red for drinks begins above 11.25 g in 100 ml"},
 				}},
 				Cite: []string{
@@ -145,11 +139,9 @@ var packTable = []*rules.Pack{
 				Severity: 1,
 				Check:    rules.Expr{Text: "!item.is(\"added_salt\") || item.is(\"table_salt\") || 2.5 * item.sodium <= 0.015 * item.weight", File: "packs/exclusions.yaml", Line: 100, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/exclusions.yaml", Line: 101, Column: 16, Exact: true}},
-					{Literal: ": "},
-					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 101, Column: 36, Exact: true}},
+					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 101, Column: 16, Exact: true}},
 					{Literal: " of sodium in "},
-					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 101, Column: 63, Exact: true}},
+					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 101, Column: 43, Exact: true}},
 					{Literal: "; with added salt, the UK's red begins above 1.5 g of salt (600 mg of sodium) in 100 g"},
 				}},
 				Cite: []string{
@@ -198,8 +190,7 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"syrup_fruit\") && !item.is(\"sweetened_beverage\")", File: "packs/exclusions.yaml", Line: 142, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/exclusions.yaml", Line: 143, Column: 16, Exact: true}},
-					{Literal: ": fruit in syrup, and sweetened drinks, hold much sugar"},
+					{Literal: "fruit in syrup, and sweetened drinks, hold much sugar"},
 				}},
 				Cite: []string{
 					"calaim",
@@ -247,11 +238,9 @@ var packTable = []*rules.Pack{
 				Severity: 2,
 				Check:    rules.Expr{Text: "!item.is(\"added_salt\") || item.is(\"table_salt\") || mg(1) * (item.energy / kcal(1)) > item.sodium", File: "packs/exclusions.yaml", Line: 184, Column: 13, Exact: true},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/exclusions.yaml", Line: 185, Column: 16, Exact: true}},
-					{Literal: ": "},
-					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 185, Column: 36, Exact: true}},
+					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 185, Column: 16, Exact: true}},
 					{Literal: " of sodium for "},
-					{Expr: rules.Expr{Text: "item.energy", File: "packs/exclusions.yaml", Line: 185, Column: 64, Exact: true}},
+					{Expr: rules.Expr{Text: "item.energy", File: "packs/exclusions.yaml", Line: 185, Column: 44, Exact: true}},
 					{Literal: "; with added salt, 1 mg for each kcal is much"},
 				}},
 				Cite: []string{
