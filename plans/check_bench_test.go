@@ -9,8 +9,8 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/conditions"
+	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
 	"github.com/stretchr/testify/require"

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mealwright/mealwright/nutrition"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -126,28 +125,15 @@ func (l *loader) services(n *yaml.Node) []string {
 
 // covers reads the share of the day: a fraction, a decimal number, or a percentage that says so.
 func (l *loader) covers(n *yaml.Node) Share {
-	text := strings.TrimSpace(l.Text(n, "covers"))
-	const hint = "write a fraction such as 2/3, or a number above 0 and at most 1"
-	number, isPercent := strings.CutSuffix(text, "%")
-	v, rest, err := nutrition.ParseNumber(number)
-	switch {
-	case n.Kind != yaml.ScalarNode:
-		return Share{}
-	case err != nil || strings.TrimSpace(rest) != "":
-		l.reportf(n, "covers", hint, "covers must be a share of the day, not %q", short(text))
-		return Share{}
-	case isPercent:
-		v /= 100
-	}
-	if v >= 10 && v <= 100 && !isPercent {
-		l.reportf(n, "covers", fmt.Sprintf("write %s%%, or a fraction such as 2/3", text), "covers is %s; it must be above 0 and at most 1", text)
+	text := l.Text(n, "covers")
+	if n.Kind != yaml.ScalarNode {
 		return Share{}
 	}
-	if v <= 0 || v > 1 {
-		l.reportf(n, "covers", hint, "covers is %s; it must be above 0 and at most 1", short(text))
-		return Share{}
+	share, problem, hint := readShare(text)
+	if problem != "" {
+		l.reportf(n, "covers", hint, "covers %s", problem)
 	}
-	return Share{Text: text, Value: v}
+	return share
 }
 
 // period reads "7 days" or "2 weeks"; fed is how many days the plan gives.

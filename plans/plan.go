@@ -57,12 +57,6 @@ type Entry struct {
 	Range rules.Range
 }
 
-// Share is the part of the day's food that the package supplies, above 0 and at most 1.
-type Share struct {
-	Text  string // as written: "2/3", "0.667", "66.7%"
-	Value float64
-}
-
 // Ceilings says what a daily ceiling becomes for a package that covers a share of the day.
 type Ceilings string
 

@@ -24,7 +24,7 @@ func (a *app) conditionsCommand() *cobra.Command {
 		Example: "  mealwright conditions list\n  mealwright conditions show chf",
 		GroupID: groupLook,
 	})
-	cmd.AddCommand(a.conditionsListCommand(), a.conditionsShowCommand())
+	cmd.AddCommand(a.conditionsListCommand(), a.conditionsShowCommand(), a.conditionsConflictsCommand())
 	return cmd
 }
 
@@ -105,6 +105,11 @@ func conditionIDs(_ *cobra.Command, args []string, _ string) ([]string, cobra.Sh
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
+	return moreConditionIDs(nil, nil, "")
+}
+
+// moreConditionIDs are the ids where any number of them may be named.
+func moreConditionIDs(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var ids []string
 	for _, c := range conditions.Builtin().Conditions() {
 		ids = append(ids, c.ID)
