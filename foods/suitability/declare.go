@@ -1,6 +1,7 @@
 package suitability
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/internal/fold"
@@ -90,10 +91,8 @@ func joined(buf []byte, words []fold.Word) string {
 // named finds a substance by one of its own names.
 func named(name string) (Substance, bool) {
 	for i := range substanceTable {
-		for _, n := range substanceTable[i].names {
-			if n == name {
-				return Substance(i), true
-			}
+		if slices.Contains(substanceTable[i].names, name) {
+			return Substance(i), true
 		}
 	}
 	return 0, false

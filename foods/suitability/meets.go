@@ -1,6 +1,7 @@
 package suitability
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/nutrition"
@@ -84,12 +85,7 @@ func (f *Facts) forbidden(row *needRow) []Evidence {
 }
 
 func settles(row *needRow, scheme string) bool {
-	for _, s := range row.settled {
-		if s == scheme {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(row.settled, scheme)
 }
 
 // open is what must be asked about: what the need asks for, and what may be in the item that must not.

@@ -27,7 +27,7 @@ func TestTablesAreWhatTheFilesSay(t *testing.T) {
 			name := readName(text, 0)
 			row := lookup(phrase.Key(text))
 			require.NotNil(t, row, "%q: run go generate ./foods/suitability", text)
-			for _, id := range strings.Fields(r[2]) {
+			for id := range strings.FieldsSeq(r[2]) {
 				s, ok := LookupSubstance(id)
 				require.True(t, ok)
 				require.True(t, row.holds.Has(s), "%q holds %s", text, id)

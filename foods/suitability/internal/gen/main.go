@@ -101,7 +101,7 @@ func (t *tables) readSubstances() error {
 // set is the substances that a column names, as bits.
 func (t *tables) set(file, names string) (uint64, error) {
 	var set uint64
-	for _, name := range strings.Fields(names) {
+	for name := range strings.FieldsSeq(names) {
 		bit, ok := t.bits[name]
 		if !ok {
 			return 0, fmt.Errorf("%s: unknown substance %q", file, name)
@@ -257,7 +257,7 @@ func (t *tables) writeNeed(r []string) error {
 		}
 	}
 	fmt.Fprintf(&t.code, "}, byKind: %v, byList: %v, settled: []string{", strings.Contains(r[6], "kind"), strings.Contains(r[6], "list"))
-	for _, scheme := range strings.Fields(r[7]) {
+	for scheme := range strings.FieldsSeq(r[7]) {
 		fmt.Fprintf(&t.code, "%q, ", scheme)
 	}
 	fmt.Fprintf(&t.code, "}, meaning: %q},\n", r[8])
