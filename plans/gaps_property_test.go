@@ -3,6 +3,7 @@ package plans
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -52,7 +53,7 @@ func drawRule(t *rapid.T) (scope, check string) {
 	}
 	compare := rapid.SampledFrom([]string{"<=", ">=", "<", ">"}).Draw(t, "compare")
 	k := fmt.Sprintf("%.2f", rapid.Float64Range(0.1, 5).Draw(t, "factor"))
-	switch rapid.IntRange(0, 9).Draw(t, "form") {
+	switch rapid.IntRange(0, 14).Draw(t, "form") {
 	case 0, 1, 2:
 		return scope, nutrient() + " " + compare + " " + limit()
 	case 3:
@@ -116,7 +117,7 @@ func withValues(p *Plan, values map[*Item]map[nutrition.Nutrient]float64) *Plan 
 			items := append([]Item(nil), out.Days[i].Meals[j].Items...)
 			for k := range items {
 				for n, v := range values[&p.Days[i].Meals[j].Items[k]] {
-					items[k].Nutrients = append(items[k].Nutrients[:len(items[k].Nutrients):len(items[k].Nutrients)], NutrientAmount{Nutrient: n, Amount: nutrition.Exactly(v)})
+					items[k].Nutrients = append(slices.Clip(items[k].Nutrients), NutrientAmount{Nutrient: n, Amount: nutrition.Exactly(v)})
 				}
 			}
 			out.Days[i].Meals[j].Items = items
@@ -137,6 +138,10 @@ func (f filling) put(items []*BoundItem, n nutrition.Nutrient, v float64) {
 	}
 }
 
+// apart is how far from its threshold a value is tried, or more: comparisons allow a little, which is more in 100 g of a
+// food of which little is eaten.
+const apart = 1e-2
+
 // sided is a value on one side of a gap's threshold, somewhere between it and the end of what is possible.
 func (g *Gap) sided(passing bool, share float64) float64 {
 	bound := g.Food.Composition.Profile().At(g.Nutrient)
@@ -145,9 +150,9 @@ func (g *Gap) sided(passing bool, share float64) float64 {
 		at, low = g.Threshold, g.Passes == Below
 	}
 	if low {
-		return max(at-max(at*2e-6, 1e-9)-share*(at-bound.Lo), bound.Lo)
+		return max(at-max(at*2e-6, apart)-share*(at-bound.Lo), bound.Lo)
 	}
-	return min(at+max(at*2e-6, 1e-9)+share*(min(bound.Hi, 3*at+10)-at), bound.Hi)
+	return min(at+max(at*2e-6, apart)+share*(min(bound.Hi, 3*at+10)-at), bound.Hi)
 }
 
 func verdictAt(t require.TestingT, r *Report, f *rules.Finding) rules.Verdict {
