@@ -2,6 +2,7 @@ package plans
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/suitability"
@@ -40,7 +41,7 @@ func needText(i *BoundItem, v suitability.Verdict) string {
 	}
 	var parts []string
 	for _, e := range v.Evidence {
-		if part := evidenceText(i, e); len(parts) < evidenceShown && !contains(parts, part) {
+		if part := evidenceText(i, e); len(parts) < evidenceShown && !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
 	}
@@ -52,15 +53,6 @@ func needText(i *BoundItem, v suitability.Verdict) string {
 		text += ". To settle it: " + v.Ask
 	}
 	return text
-}
-
-func contains(list []string, text string) bool {
-	for _, s := range list {
-		if s == text {
-			return true
-		}
-	}
-	return false
 }
 
 // contradictionText names both places of what contradicts itself.

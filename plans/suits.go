@@ -38,7 +38,7 @@ func (i *BoundItem) suitability(asOf string) suitability.Item {
 	return item
 }
 
-// suits answers what no kind of food does: whether an item meets a need, and what it holds.
+// isSuitable answers what no kind of food does: whether an item meets a need, and what it holds.
 func (s *subject) isSuitable(question string) nutrition.Truth {
 	if s.suits == nil {
 		return nutrition.Unknown

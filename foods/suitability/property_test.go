@@ -22,7 +22,7 @@ func listOf(rt *rapid.T, label string) string {
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(ordinaryWords), 0, 6).Draw(rt, label), ", ")
 }
 
-// item draws an item: of the catalogue or of nothing but its list.
+// itemOf draws an item: of the catalogue or of nothing but its list.
 func itemOf(t testing.TB, rt *rapid.T) Item {
 	i := product(t, "")
 	if rapid.Bool().Draw(rt, "catalogue") {

@@ -3,15 +3,16 @@ package phrase
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/mealwright/mealwright/foods/internal/fold"
 )
 
-// Singular takes the plural off an English word. Unlike [fold.Stem] it keeps a final y and e apart from nothing: cream
-// is no creamy, and a brand is no brandy.
+// Singular takes the plural off an English word. Unlike [fold.Stem] it leaves a final y and e: creamy is no cream, and a
+// brandy no brand.
 func Singular(word []byte) []byte {
 	n := len(word)
-	if n <= 3 || word[n-1] != 's' || bytes.ContainsRune([]byte("sui"), rune(word[n-2])) {
+	if n <= 3 || word[n-1] != 's' || strings.IndexByte("sui", word[n-2]) >= 0 {
 		return word
 	}
 	switch {
