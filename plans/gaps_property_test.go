@@ -40,8 +40,8 @@ func (d *drawn) report(t require.TestingT, p *Plan) *Report {
 	return r
 }
 
-// drawRule is a random check, with its scope. What is not linear is drawn too.
-func drawRule(t *rapid.T) (scope, check string) {
+// drawRule is a random check of the given forms, with its scope.
+func drawRule(t *rapid.T, forms [2]int) (scope, check string) {
 	scope = rapid.SampledFrom([]string{"plan", "day", "meal", "item"}).Draw(t, "scope")
 	of := scope
 	if scope == "plan" {
@@ -53,7 +53,7 @@ func drawRule(t *rapid.T) (scope, check string) {
 	}
 	compare := rapid.SampledFrom([]string{"<=", ">=", "<", ">"}).Draw(t, "compare")
 	k := fmt.Sprintf("%.2f", rapid.Float64Range(0.1, 5).Draw(t, "factor"))
-	switch rapid.IntRange(0, 14).Draw(t, "form") {
+	switch rapid.IntRange(forms[0], forms[1]).Draw(t, "form") {
 	case 0, 1, 2:
 		return scope, nutrient() + " " + compare + " " + limit()
 	case 3:
@@ -72,11 +72,18 @@ func drawRule(t *rapid.T) (scope, check string) {
 	return "plan", "plan.days.all(d, d." + rapid.SampledFrom(gapNutrients).Draw(t, "nutrient") + " " + compare + " " + limit() + ")"
 }
 
-func draw(t *rapid.T) *drawn {
+// The forms of random checks: sums, and what is no sum.
+var (
+	sums  = [2]int{0, 6}
+	other = [2]int{7, 10}
+	both  = [2]int{0, 10}
+)
+
+func draw(t *rapid.T, forms [2]int) *drawn {
 	var pack, plan strings.Builder
 	pack.WriteString("pack: house\nversion: 1.0.0\ntitle: House rules\nsources:\n  kitchen: {title: The kitchen's own rules, year: 2026}\nrules:\n")
 	for i := range rapid.IntRange(1, 3).Draw(t, "rules") {
-		scope, check := drawRule(t)
+		scope, check := drawRule(t, forms)
 		fmt.Fprintf(&pack, "  - {id: house.r%d, title: Rule %d, scope: %s, severity: error, check: '%s', cite: kitchen}\n", i, i, scope, check)
 	}
 	plan.WriteString("plan: Random days\npacks: [./house.yaml]\ndays:\n")
@@ -168,9 +175,16 @@ func verdictAt(t require.TestingT, r *Report, f *rules.Finding) rules.Verdict {
 // TestThresholdsHold: of random plans and rules, values on the passing side of their thresholds, put into the plan, make
 // a finding pass, and values on the failing side make it fail; one value alone does so with the others as given.
 func TestThresholdsHold(t *testing.T) {
+	t.Run("sums", func(t *testing.T) { require.Positive(t, thresholdsHold(t, sums)[Exact]) })
+	t.Run("others", func(t *testing.T) { require.Positive(t, thresholdsHold(t, other)[Bisection]) })
+}
+
+// thresholdsHold tries plans with rules of some forms, and counts the thresholds found.
+func thresholdsHold(t *testing.T, forms [2]int) map[Method]int {
+	t.Helper()
 	found := map[Method]int{}
 	rapid.Check(t, func(t *rapid.T) {
-		d := draw(t)
+		d := draw(t, forms)
 		r := d.report(t, d.plan)
 		for i := range r.Findings() {
 			f := &r.Findings()[i]
@@ -199,8 +213,7 @@ func TestThresholdsHold(t *testing.T) {
 		}
 		alone(t, d, r)
 	})
-	require.Positive(t, found[Exact])
-	require.Positive(t, found[Bisection])
+	return found
 }
 
 // alone tries every gap by itself, with the values that it takes for given.

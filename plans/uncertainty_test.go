@@ -66,7 +66,7 @@ func TestPortionError(t *testing.T) {
 // TestSoundPortionError: a verdict within a portion error is that of every portion within it.
 func TestSoundPortionError(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d := draw(t)
+		d := draw(t, both)
 		share := rapid.Float64Range(0.01, 0.5).Draw(t, "share")
 		bound, ds := Bind(d.plan, d.from)
 		require.NoError(t, ds.Err())
