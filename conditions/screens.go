@@ -31,7 +31,7 @@ var screens = sync.OnceValue(func() []Screen {
 	if err != nil {
 		return nil // the table is part of this package and tested with it
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // embedded, and read only
 	rows, err := csv.NewReader(f).ReadAll()
 	if err != nil {
 		return nil
