@@ -37,7 +37,9 @@ func NewIndividual(p nutrition.Person, o nutrition.NeedsOptions, covers float64,
 	case complete && p.Sex != nutrition.NoSex && p.AgeMonths > 0:
 		return nil, err
 	default:
-		return i, i.partly(p, o)
+		if err := i.partly(p, o); err != nil {
+			return nil, err
+		}
 	}
 	return i, nil
 }
