@@ -25,7 +25,7 @@ func ParseArgument(s string) (Argument, error) {
 	if !given {
 		return arg, nil
 	}
-	for _, setting := range strings.Split(settings, ",") {
+	for setting := range strings.SplitSeq(settings, ",") {
 		key, value, ok := strings.Cut(setting, "=")
 		key, value = strings.TrimSpace(key), strings.TrimSpace(value)
 		if !ok || key == "" || value == "" {

@@ -23,7 +23,7 @@ func readTable(fsys fs.FS, name string) ([]Condition, error) {
 	if err != nil {
 		return nil, fmt.Errorf("conditions: %w", err)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // embedded, and read only
 	rows, err := csv.NewReader(f).ReadAll()
 	if err != nil {
 		return nil, fmt.Errorf("conditions: %s: %w", name, err)

@@ -64,7 +64,7 @@ var builtinReviews = sync.OnceValue(func() []Review {
 	if err != nil {
 		return nil // the file is part of this package
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // embedded, and read only
 	list, err := ReadReviews(f)
 	if err != nil {
 		return nil // and tested with it
@@ -107,7 +107,7 @@ func readReview(row []string) (Review, error) {
 	if r.B, err = readSide(row[2]); err != nil {
 		return r, err
 	}
-	for _, name := range strings.Fields(row[3]) {
+	for name := range strings.FieldsSeq(row[3]) {
 		n, ok := nutrition.LookupNutrient(name)
 		if !ok {
 			return r, fmt.Errorf("unknown nutrient %q", name)

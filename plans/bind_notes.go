@@ -42,7 +42,7 @@ func (n *noter) items(items []BoundItem) {
 		n.drained(i)
 		n.lasts(i)
 		if len(i.Item.Nutrients) > 0 && i.Item.Source == "" {
-			n.add(i, "nutrients", "no-source", "add source: where the figures come from", "the item's own values have no source")
+			n.addf(i, "nutrients", "no-source", "add source: where the figures come from", "the item's own values have no source")
 		}
 	}
 }
@@ -52,17 +52,17 @@ func (n *noter) refuse(i *BoundItem) {
 	what := i.Item.Amount + " of " + i.Food.Food.Description()
 	switch text := i.Food.Food.Refuse().Text; {
 	case i.RefusePercent == nutrition.Amount{} && i.Item.As == AsPurchased && !i.Weight.ByMass():
-		n.add(i, "as", "edible-measure", "", "%s: a household measure is edible already, and nothing comes off", what)
+		n.addf(i, "as", "edible-measure", "", "%s: a household measure is edible already, and nothing comes off", what)
 	case i.RefusePercent == nutrition.Amount{} && i.InBox() && i.Item.As == AsUnsaid && i.Item.RefusePercent == nil:
 		n.boughtOrEaten(i, what)
 	case i.RefusePercent == nutrition.Amount{}:
 	case !i.RefusePercent.Known():
-		n.add(i, "amount", "refuse-unknown", "write refuse: with its percentage, such as 0%, or as: edible",
+		n.addf(i, "amount", "refuse-unknown", "write refuse: with its percentage, such as 0%, or as: edible",
 			"%s: the data do not say how much of the purchased weight is thrown away", what)
 	case i.Item.RefusePercent != nil:
-		n.add(i, "refuse", "refuse", "", "%s: %.4g%% refuse is taken off, as the plan says", what, i.RefusePercent.Lo)
+		n.addf(i, "refuse", "refuse", "", "%s: %.4g%% refuse is taken off, as the plan says", what, i.RefusePercent.Lo)
 	default:
-		n.add(i, "amount", "refuse", "write as: edible or refuse: 0% if it comes without",
+		n.addf(i, "amount", "refuse", "write as: edible or refuse: 0% if it comes without",
 			"%s: %.4g%% refuse (%s) is taken off the purchased weight", what, i.RefusePercent.Lo, text)
 	}
 }
@@ -77,7 +77,7 @@ func (n *noter) boughtOrEaten(i *BoundItem, what string) {
 	if r.Known {
 		off = fmt.Sprintf("%.4g%% (%s)", r.Percent, r.Text)
 	}
-	n.add(i, "amount", "purchased-or-edible", "write as: purchased or as: edible",
+	n.addf(i, "amount", "purchased-or-edible", "write as: purchased or as: edible",
 		"%s: taken as the edible weight; of a purchased one %s would be refuse", what, off)
 }
 
@@ -90,13 +90,13 @@ func (n *noter) rawOrCooked(i *BoundItem) {
 		if i.Food.Food.Is(kind) != nutrition.True {
 			continue
 		}
-		n.add(i, "amount", "raw-or-cooked", "write state: raw if it is weighed so, or name the cooked food",
+		n.addf(i, "amount", "raw-or-cooked", "write state: raw if it is weighed so, or name the cooked food",
 			"%s of %s: raw or cooked weight?", i.Item.Amount, i.Food.Food.Description())
 		return
 	}
 }
 
-func (n *noter) add(i *BoundItem, key, code, hint, format string, args ...any) {
+func (n *noter) addf(i *BoundItem, key, code, hint, format string, args ...any) {
 	at := i.Item.At(key)
 	n.notes = append(n.notes, Note{
 		Subject: i.Path(), Item: i,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/internal/suggest"
@@ -90,14 +91,14 @@ func rangeOf(names []string) string {
 }
 
 func joined(names []string) string {
-	text := ""
+	var text strings.Builder
 	for i, name := range names {
 		if i > 0 {
-			text += ", "
+			text.WriteString(", ")
 		}
-		text += name
+		text.WriteString(name)
 	}
-	return text
+	return text.String()
 }
 
 // Telling is the finding of a list that is most worth explaining: one that failed, else one that is open, else the first.

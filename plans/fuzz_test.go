@@ -3,6 +3,7 @@ package plans
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/mealwright/mealwright/foods"
@@ -50,7 +51,7 @@ func requireWeights(t *testing.T, b *Bound) {
 	items := b.Box
 	for _, d := range b.Days {
 		for _, m := range d.Meals {
-			items = append(items[:len(items):len(items)], m.Items...)
+			items = append(slices.Clip(items), m.Items...)
 		}
 	}
 	for _, i := range items {

@@ -170,10 +170,10 @@ func (g *Gap) sameValue(h *Gap) bool {
 }
 
 func (g *Gap) sameThreshold(h *Gap) bool {
-	close := func(a, b float64) bool { return max(a-b, b-a) <= nutrition.Tolerance(max(a, b)) }
-	return close(g.Threshold, h.Threshold) && close(g.Fails, h.Fails) && g.Inclusive == h.Inclusive && g.Method == h.Method &&
+	near := func(a, b float64) bool { return max(a-b, b-a) <= nutrition.Tolerance(max(a, b)) }
+	return near(g.Threshold, h.Threshold) && near(g.Fails, h.Fails) && g.Inclusive == h.Inclusive && g.Method == h.Method &&
 		slices.EqualFunc(g.Given, h.Given, func(a, b GivenValue) bool {
-			return a.Food == b.Food && a.Nutrient == b.Nutrient && close(a.Value, b.Value)
+			return a.Food == b.Food && a.Nutrient == b.Nutrient && near(a.Value, b.Value)
 		})
 }
 

@@ -84,7 +84,7 @@ func (h *hunt) direct() {
 	limit, _, limitIsSum := h.finding.LimitTerms()
 	h.linear = isSum && limitIsSum && h.finding.Compared && h.finding.Direction() != rules.NoDirection
 	for _, b := range h.blanks {
-		slope := 0.0
+		var slope float64
 		if h.linear {
 			slope = b.slope(measured) - b.slope(limit)
 			if h.finding.Direction() == rules.Floor {

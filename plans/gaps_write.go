@@ -162,7 +162,7 @@ func quoted(text string) string {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	_ = enc.Encode(text) // a text can be encoded
+	_ = enc.Encode(text) //nolint:errchkjson // a text can be encoded
 	return strings.TrimSpace(b.String())
 }
 

@@ -2,6 +2,7 @@ package plans
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/mealwright/mealwright/conditions"
@@ -47,7 +48,7 @@ func TestAllConditionsGoTogether(t *testing.T) {
 	for _, id := range services().IDs() {
 		service, ds := services().Use(id)
 		require.NoError(t, ds.Err())
-		_, ds = rules.NewSet(append(uses[:len(uses):len(uses)], service)...)
+		_, ds = rules.NewSet(append(slices.Clip(uses), service)...)
 		require.NoError(t, ds.Err())
 	}
 }

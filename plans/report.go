@@ -43,6 +43,8 @@ func (r *Report) Findings() []rules.Finding {
 
 // settle makes the summary and the verdict. Where the plan itself changes what rules come to, by a waiver or by what
 // it is, the findings are made for it; else counting does.
+//
+//nolint:contextcheck // findings need no deadline once the rules were counted within one
 func (r *Report) settle(ctx context.Context) error {
 	t, err := r.set.Tally(ctx, r.facts)
 	if err != nil {

@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/operators"
@@ -51,12 +53,7 @@ func minusHint(k kind) string {
 }
 
 func isOperator(name string, among ...string) bool {
-	for _, a := range among {
-		if a == name {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(among, name)
 }
 
 // wrongComparison explains two sides that cannot meet.
@@ -254,14 +251,14 @@ func (x *explainer) countHint(f *function, args []ast.Expr) string {
 	if f.args[0] != kNumber || len(args) < 2 {
 		return f.doc
 	}
-	number := ""
+	var number strings.Builder
 	for _, a := range args {
 		if !x.kindOf(a).isNumber() || a.Kind() != ast.LiteralKind {
 			return f.doc
 		}
-		number += x.text(a)
+		number.WriteString(x.text(a))
 	}
-	return "numbers stand without commas: " + f.name + "(" + number + ")"
+	return "numbers stand without commas: " + f.name + "(" + number.String() + ")"
 }
 
 func exampleUnit(f *function) string {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/operators"
@@ -85,8 +86,8 @@ func (b *builder) literal(e ast.Expr) node {
 // variable is a name alone: a subject, or an object whose field is read next.
 func (b *builder) variable(e ast.Expr) node {
 	name := e.AsIdent()
-	for i := len(b.loops) - 1; i >= 0; i-- {
-		if b.loops[i] == name {
+	for i, v := range slices.Backward(b.loops) {
+		if v == name {
 			return node{kind: b.language.kindOf(b.tree.GetType(e.ID())), slot: slotLoops + i}
 		}
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"slices"
 
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -169,12 +170,7 @@ func hasMeals(f *frame) bool {
 	if day := f.subject(slotDay); day != nil {
 		return dayHasMeals(day)
 	}
-	for _, day := range f.subject(slotPlan).Parts() {
-		if dayHasMeals(day) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.subject(slotPlan).Parts(), dayHasMeals)
 }
 
 func dayHasMeals(day Subject) bool {

@@ -12,18 +12,17 @@ type amounts map[nutrition.Nutrient]nutrition.Amount
 
 // world is Facts from a few literals. Its zero value knows nothing.
 type world struct {
-	days      []*part
-	mean      amounts
-	person    map[string]rules.Value
-	refs      map[nutrition.Nutrient]nutrition.Amount
-	noRefs    bool
-	covers    float64 // zero: 2/3
-	fullDay   bool
-	energy    nutrition.Amount
-	weight    nutrition.Amount
-	unknown   map[nutrition.Nutrient]bool // not assessed
-	spread    amounts
-	attribute map[string]rules.Value
+	days    []*part
+	mean    amounts
+	person  map[string]rules.Value
+	refs    map[nutrition.Nutrient]nutrition.Amount
+	noRefs  bool
+	covers  float64 // zero: 2/3
+	fullDay bool
+	energy  nutrition.Amount
+	weight  nutrition.Amount
+	unknown map[nutrition.Nutrient]bool // not assessed
+	spread  amounts
 }
 
 // part is a day, a meal or an item.

@@ -26,7 +26,7 @@ const personWeight = 5 // in personFields
 // frame is what an expression sees while it is evaluated: the facts, the subject, the parameters. One frame
 // serves a whole evaluation, so that nothing is allocated for a rule.
 type frame struct {
-	ctx     context.Context
+	ctx     context.Context //nolint:containedctx // a frame lives as long as one evaluation
 	facts   Facts
 	here    *place            // the subject at hand
 	loops   [maxLoops]Subject // the variables of all and exists

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"cel.dev/cel-go/common/operators"
@@ -191,7 +192,7 @@ func (f *function) overloads() []overload {
 				if same, fixed := o.stood(f.args, place); fixed && same != k {
 					continue
 				}
-				args := append(o.args[:len(o.args):len(o.args)], k)
+				args := slices.Concat(o.args, []kind{k})
 				next = append(next, overload{function: f, args: args, result: f.result})
 			}
 		}
@@ -241,10 +242,8 @@ func (o overload) resolve(result kind) kind {
 			}
 		}
 	case kNumber:
-		for _, k := range o.args {
-			if k == kDouble {
-				return kDouble
-			}
+		if slices.Contains(o.args, kDouble) {
+			return kDouble
 		}
 		return kInt
 	}

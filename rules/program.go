@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/mealwright/mealwright/nutrition"
+import (
+	"slices"
+
+	"github.com/mealwright/mealwright/nutrition"
+)
 
 // The closures that an expression becomes. They read a frame and allocate nothing.
 type (
@@ -61,19 +65,15 @@ func (in *inputs) add(other inputs) {
 }
 
 func (in *inputs) addNutrient(n nutrition.Nutrient) {
-	for _, have := range in.nutrients {
-		if have == n {
-			return
-		}
+	if slices.Contains(in.nutrients, n) {
+		return
 	}
 	in.nutrients = append(in.nutrients, n)
 }
 
 func (in *inputs) addParam(p int) {
-	for _, have := range in.params {
-		if have == p {
-			return
-		}
+	if slices.Contains(in.params, p) {
+		return
 	}
 	in.params = append(in.params, p)
 }

@@ -235,7 +235,7 @@ func asked(question string, item, name node) node {
 }
 
 // spread is plan.spread(slot, nutrient), the nutrient being a constant that the compiler has looked up.
-func spread(e ast.Expr, o overload, slot, nutrient node) node {
+func spread(_ ast.Expr, o overload, slot, nutrient node) node {
 	n, _ := nutrition.LookupNutrient(nutrient.text0)
 	u, read := n.Unit(), slot.text
 	return node{kind: o.result, unit: u, inputs: inputs{nutrients: []nutrition.Nutrient{n}, meals: true},

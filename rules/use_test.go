@@ -10,16 +10,15 @@ import (
 	"github.com/mealwright/mealwright/rules"
 )
 
-func ptr(v float64) *float64 { return &v }
 
 // openPack has a parameter of every kind.
 func openPack() *rules.Pack {
 	p := pack(rule("day.sodium <= params.sodium"))
 	p.Params = []rules.Param{
-		{Name: "sodium", Type: rules.QuantityType, Unit: nutrition.Sodium.Unit(), Default: &rules.ParamValue{Number: 2000}, Min: ptr(1500), Max: ptr(3000)},
-		{Name: "fluid", Type: rules.QuantityType, Unit: nutrition.Fluid.Unit(), Min: ptr(1000)},
-		{Name: "protein", Type: rules.QuantityType, Unit: nutrition.Protein.Unit(), PerKg: true, Min: ptr(550), Max: ptr(1500)},
-		{Name: "meals_per_day", Type: rules.NumberType, Default: &rules.ParamValue{Number: 3}, Min: ptr(1), Max: ptr(6)},
+		{Name: "sodium", Type: rules.QuantityType, Unit: nutrition.Sodium.Unit(), Default: &rules.ParamValue{Number: 2000}, Min: new(1500.0), Max: new(3000.0)},
+		{Name: "fluid", Type: rules.QuantityType, Unit: nutrition.Fluid.Unit(), Min: new(1000.0)},
+		{Name: "protein", Type: rules.QuantityType, Unit: nutrition.Protein.Unit(), PerKg: true, Min: new(550.0), Max: new(1500.0)},
+		{Name: "meals_per_day", Type: rules.NumberType, Default: &rules.ParamValue{Number: 3}, Min: new(1.0), Max: new(6.0)},
 		{Name: "stage", Type: rules.ChoiceType, Values: []string{"3a", "3b", "4"}},
 		{Name: "diabetes", Type: rules.TruthType},
 	}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/operators"
 	"cel.dev/cel-go/common/types"
@@ -165,11 +167,9 @@ func (v *validator) loop(e ast.Expr) bool {
 			return false
 		}
 	}
-	for _, taken := range v.loops {
-		if taken == name {
-			v.refuse(e, "not-allowed", quote(name)+" is already the variable of the all or exists around this", "name it differently")
-			return false
-		}
+	if slices.Contains(v.loops, name) {
+		v.refuse(e, "not-allowed", quote(name)+" is already the variable of the all or exists around this", "name it differently")
+		return false
 	}
 	return true
 }

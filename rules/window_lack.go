@@ -23,10 +23,10 @@ func (a *windowing) explain(b *Bound, r *setRule, c *conjunct) {
 	if b.Limit.Known() && b.Applies == nutrition.True {
 		return
 	}
-	real := a.frame
-	defer func() { a.frame = real }()
+	known := a.frame
+	defer func() { a.frame = known }()
 	for without := LackEnergy; without <= LackPerson; without++ {
-		f := *real
+		f := *known
 		f.supposeAllBut(without, a.facts)
 		a.frame = &f
 		if got, why := a.bound(r, c); why != "" || !got.Limit.Known() || a.applies(r) == nutrition.Unknown {

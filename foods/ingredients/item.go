@@ -21,8 +21,7 @@ func (p *parser) add(start, stop int, mark byte) {
 		s.Start += n
 		s = p.trim(s)
 	}
-	percent := 0.0
-	s, percent = p.percent(s)
+	s, percent := p.percent(s)
 	if s.Len() == 0 {
 		if percent > 0 && p.parent >= 0 && len(p.list.Items) > p.parent && !p.list.Items[p.parent].IsFunction {
 			p.list.Items[p.parent].Percent = percent

@@ -260,7 +260,7 @@ func TestSubstanceTable(t *testing.T) {
 			require.NotEqual(t, nutrition.True, r.AB1264.Is)
 			continue
 		}
-		for _, id := range strings.Fields(s.Sources) {
+		for id := range strings.FieldsSeq(s.Sources) {
 			require.True(t, known[id], "%s cites %s", s.Name, id)
 		}
 		require.NotEmpty(t, listed(s.Name+".").List.Items)

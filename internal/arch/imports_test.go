@@ -72,7 +72,7 @@ func TestLibrariesStayInTheirPlace(t *testing.T) {
 func TestNutritionUsesTheStandardLibraryAlone(t *testing.T) {
 	out, err := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", module+"/nutrition").Output()
 	require.NoError(t, err)
-	for _, dep := range strings.Fields(string(out)) {
+	for dep := range strings.FieldsSeq(string(out)) {
 		require.True(t, strings.HasPrefix(dep, module), "nutrition links %s", dep)
 	}
 }

@@ -18,7 +18,7 @@ func TestPagesRun(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			file, err := filepath.Abs(filepath.Join("../../docs", name))
 			require.NoError(t, err)
-			page, err := os.ReadFile(file) //nolint:gosec // a page of ours
+			page, err := os.ReadFile(file)
 			require.NoError(t, err)
 			t.Chdir(t.TempDir())
 			ran := runPage(t, string(page))

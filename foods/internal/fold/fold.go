@@ -13,6 +13,8 @@ type Word struct {
 // Words appends the words of text to buf, each followed by a space, and their places to words; offset is added to
 // the places. Accents are dropped (é is e, ß is ss), hyphens and most signs divide words, "FD&C" is fdc, a lone "&" is
 // and, and the "no." or "#" before a number is left out, so that "Yellow No. 5", "Yellow #5" and "Yellow 5" are one.
+//
+//nolint:gocognit // one case for each kind of sign
 func Words(text string, offset int, buf []byte, words []Word) ([]byte, []Word) {
 	from, start := len(buf), -1
 	flush := func(end int) {

@@ -50,9 +50,9 @@ func writeAlternatives(b *bytes.Buffer, text string) {
 		return
 	}
 	fmt.Fprint(b, "[][]phrase{")
-	for _, alternative := range strings.Split(text, "|") {
+	for alternative := range strings.SplitSeq(text, "|") {
 		fmt.Fprint(b, "{")
-		for _, p := range strings.Split(alternative, "&") {
+		for p := range strings.SplitSeq(alternative, "&") {
 			p, start := strings.CutPrefix(p, "^")
 			p, open := strings.CutSuffix(p, "*")
 			key := fold.Key(p) // of a phrase that may go on too: the text is in stems

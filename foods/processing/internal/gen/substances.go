@@ -56,7 +56,7 @@ func substances() error {
 
 // writeSubstance writes one row. What was read on no page is marked so, and decides only unknown.
 func writeSubstance(b *bytes.Buffer, r []string, known map[string]bool) error {
-	for _, id := range strings.Fields(r[8]) {
+	for id := range strings.FieldsSeq(r[8]) {
 		if !known[id] {
 			return fmt.Errorf("read_on names %q, which data/sources.csv has not", id)
 		}
@@ -83,7 +83,7 @@ func writeSubstance(b *bytes.Buffer, r []string, known map[string]bool) error {
 		nova, ab = "novaUnread", "abUnread"
 	}
 	fmt.Fprintf(b, "{Name: %q, INS: %q, Effects: %q, Class: %q, Effect: %q, Sources: %q, nova: %s, ab: %s", r[0], r[1], r[3], r[5], effect, r[8], nova, ab)
-	for _, f := range strings.Fields(r[7]) {
+	for f := range strings.FieldsSeq(r[7]) {
 		field, ok := map[string]string{"phosphate": "Phosphate", "potassium": "Potassium", "nns": "Sweetener", "listed": "Listed", "sugar": "Sugar", "sodium": "Sodium"}[f]
 		if !ok {
 			return fmt.Errorf("flag %q is none of phosphate, potassium, nns, listed, sugar, sodium", f)
@@ -144,7 +144,7 @@ func writeTerms(b *bytes.Buffer, index map[string]int) error {
 		if !ok {
 			return fmt.Errorf("data/foods.csv: kind %q", r[0])
 		}
-		for _, text := range strings.Split(r[1], ";") {
+		for text := range strings.SplitSeq(r[1], ";") {
 			if err := add(strings.TrimSpace(text), "0, "+kind); err != nil {
 				return fmt.Errorf("data/foods.csv: %w", err)
 			}
