@@ -10,7 +10,6 @@ import (
 	"github.com/mealwright/mealwright/rules"
 )
 
-
 // openPack has a parameter of every kind.
 func openPack() *rules.Pack {
 	p := pack(rule("day.sodium <= params.sodium"))
