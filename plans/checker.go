@@ -98,6 +98,9 @@ func (c *Checker) evaluate(ctx context.Context, b *Bound, j *judgedAgainst, set 
 // hold holds what is known of a plan, its totals added up, against rules.
 func (c *Checker) hold(ctx context.Context, f *facts, set *rules.Set) (*Report, error) {
 	r := &Report{Plan: f.bound.Plan, Bound: f.bound, set: set, facts: f}
+	if err := r.decide().Err(); err != nil {
+		return nil, err
+	}
 	if err := r.settle(ctx); err != nil {
 		return nil, err
 	}
@@ -128,7 +131,7 @@ func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	set, ds := rules.NewSet(uses...)
+	set, ds := conditions.Compose(uses...)
 	if len(ds) > 0 {
 		return nil, ds
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 
+	"github.com/mealwright/mealwright/conditions"
 	"github.com/mealwright/mealwright/nutrition"
 )
 
@@ -27,6 +28,8 @@ type (
 		Decisions []jsonDecision `json:"decisions"`
 		Policies  []Policy       `json:"policies"`
 		Notes     []jsonNote     `json:"notes"`
+
+		Conflicts []conditions.Conflict `json:"conflicts"`
 	}
 	jsonWaiver struct {
 		Rule     string       `json:"rule"`
@@ -46,6 +49,10 @@ type (
 		By         string       `json:"by"`
 		Date       string       `json:"date"`
 		Position   jsonPosition `json:"position"`
+		// What follows was added behind the last key.
+		State DecisionState `json:"state"`
+		Why   *string       `json:"why"`   // it was not used; null where it was
+		Rules []string      `json:"rules"` // that give way by it
 	}
 	jsonNote struct {
 		Subject  string       `json:"subject"`

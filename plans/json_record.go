@@ -1,6 +1,9 @@
 package plans
 
-import "github.com/mealwright/mealwright/rules"
+import (
+	"github.com/mealwright/mealwright/conditions"
+	"github.com/mealwright/mealwright/rules"
+)
 
 // jsonWaivers are the plan's waivers with what came of each: those that ended or were not needed as well.
 func (r *Report) jsonWaivers() []jsonWaiver {
@@ -22,11 +25,21 @@ func (r *Report) jsonWaivers() []jsonWaiver {
 
 func (r *Report) jsonDecisions() []jsonDecision {
 	list := []jsonDecision{}
-	for i := range r.Plan.Decisions {
-		d := &r.Plan.Decisions[i]
-		list = append(list, jsonDecision{d.Rule.Text, d.GivesWayTo.Text, d.Reason, d.By, d.Date, positionJSON(d.Range)})
+	for _, use := range r.DecisionUses() {
+		d := use.Decision
+		out := jsonDecision{Rule: d.Rule.Text, GivesWayTo: d.GivesWayTo.Text, Reason: d.Reason, By: d.By, Date: d.Date,
+			Position: positionJSON(d.Range), State: use.State, Rules: append([]string{}, use.Rules...)}
+		if use.State != DecisionUsed {
+			out.Why = &use.Reason
+		}
+		list = append(list, out)
 	}
 	return list
+}
+
+// jsonConflicts are the conflicts between the packs of the plan, in the shape of the command that looks for them.
+func (r *Report) jsonConflicts() []conditions.Conflict {
+	return append([]conditions.Conflict{}, r.Conflicts()...)
 }
 
 // jsonNotes are what was taken for granted about single items.

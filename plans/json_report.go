@@ -21,6 +21,7 @@ func (r *Report) json() jsonReport {
 		Decisions:   r.jsonDecisions(),
 		Policies:    r.Policies(),
 		Notes:       r.jsonNotes(),
+		Conflicts:   r.jsonConflicts(),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/mealwright/mealwright/conditions"
 	"github.com/mealwright/mealwright/rules"
 )
 
@@ -88,7 +89,7 @@ func (o *menuOn) line(ctx context.Context, h *holding) (*Report, error) {
 	if err != nil {
 		return nil, fmt.Errorf("plans: %w", err)
 	}
-	r := &Report{Plan: h.plan, Bound: f.bound, set: h.set, facts: f}
+	r := &Report{Plan: h.plan, Bound: f.bound, asked: h.set, set: h.set, facts: f}
 	r.conclude(t.Plus(o.sharedTally))
 	return r, nil
 }
@@ -103,7 +104,7 @@ func (o *menuOn) facts(h *holding) *facts {
 // puts a floor aside, the person is in the same stage of life, and the plan itself changes nothing about its findings.
 func (o *menuOn) separate(ctx context.Context, h *holding) (bool, error) {
 	p := h.plan
-	if len(p.Waivers)+len(p.Decisions) > 0 || p.setsAside() || o.puts(h.own) {
+	if len(p.Waivers)+len(p.Decisions) > 0 || p.setsAside() || o.puts(h.own) || len(conditions.ReviewsBetween(conditions.Reviews(), h.set.Uses())) > 0 {
 		return false, nil
 	}
 	if o.shared == nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/mealwright/mealwright/conditions"
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -20,10 +21,15 @@ type Report struct {
 	Summary Summary
 	Waived  []Waived
 
-	set      *rules.Set
+	asked    *rules.Set // what the packs ask
+	set      *rules.Set // what is left of it by decisions, and the reviews that wait for one
 	facts    *facts
 	once     sync.Once
 	findings []rules.Finding
+	decided  []DecisionUse
+
+	onceConflicts sync.Once
+	conflicts     []conditions.Conflict
 }
 
 // Findings lists what was found: one finding for each rule and subject of its scope, passes included. They are made

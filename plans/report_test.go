@@ -121,7 +121,7 @@ func TestJSONHasTheKeysOfTheContractInOrder(t *testing.T) {
 	require.NoError(t, err)
 	dec := json.NewDecoder(bytes.NewReader(data))
 	require.Equal(t, []string{"schema", "plan", "inputs", "verdict", "summary", "totals", "findings", "not_assessed", "left_to_rdn",
-		"waivers", "decisions", "policies", "notes"}, keysOf(t, dec))
+		"waivers", "decisions", "policies", "notes", "conflicts"}, keysOf(t, dec))
 
 	var report struct {
 		Findings []json.RawMessage

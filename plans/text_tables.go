@@ -264,8 +264,9 @@ func (r *Report) textWaivers(p *page) {
 		return
 	}
 	p.heading("Decisions and waivers")
-	for _, d := range r.Plan.Decisions {
-		p.wrapped("  ", fmt.Sprintf("decision: %s gives way to %s: %s (%s, %s)", d.Rule.Text, d.GivesWayTo.Text, d.Reason, d.By, d.Date))
+	for _, use := range r.DecisionUses() {
+		d := use.Decision
+		p.wrapped("  ", fmt.Sprintf("decision: %s gives way to %s: %s (%s, %s); %s", d.Rule.Text, d.GivesWayTo.Text, d.Reason, d.By, d.Date, use))
 	}
 	for _, use := range r.WaiverUses() {
 		w := use.Waiver

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mealwright/mealwright/conditions"
 	"github.com/mealwright/mealwright/internal/suggest"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -16,7 +17,7 @@ func (c *Checker) unknownRules(p *Plan, set *rules.Set) rules.Diagnostics {
 	for i := range p.Decisions {
 		d := &p.Decisions[i]
 		for _, entry := range []Entry{d.Rule, d.GivesWayTo} {
-			if !knows(set.Rules(), entry.Text, true) && !c.ships(entry.Text, true) {
+			if !isReview(entry.Text) && !d.namesPack(entry, set) && !knows(set.Rules(), entry.Text, true) && !c.ships(entry.Text, true) {
 				problems = append(problems, p.unknownRule(entry, "decision", set))
 			}
 		}
@@ -28,6 +29,17 @@ func (c *Checker) unknownRules(p *Plan, set *rules.Set) rules.Diagnostics {
 		}
 	}
 	return problems
+}
+
+// isReview reports whether an id is that of a declared review.
+func isReview(id string) bool {
+	return slices.ContainsFunc(conditions.Reviews(), func(r conditions.Review) bool { return r.RuleID() == id })
+}
+
+// namesPack reports whether the entry is the pack that stands by a decision on a review.
+func (d *Decision) namesPack(e Entry, set *rules.Set) bool {
+	return e == d.GivesWayTo && isReview(d.Rule.Text) &&
+		slices.ContainsFunc(set.Uses(), func(u *rules.Use) bool { return u.Program().Pack().ID == e.Text })
 }
 
 // knows reports whether a rule has that id. A decision may name what several rules begin with: dash.potassium is both
@@ -59,6 +71,14 @@ func (p *Plan) unknownRule(e Entry, what string, set *rules.Set) rules.Diagnosti
 	}
 	d := rules.Diagnostic{Code: "unknown-rule", Range: e.Range, Line: p.Line(e.Range),
 		Message: fmt.Sprintf("the %s is about %q, and there is no such rule", what, short(e.Text))}
+	for _, review := range conditions.Reviews() {
+		ids = append(ids, review.RuleID())
+	}
+	if isReview(e.Text) {
+		d.Message = fmt.Sprintf("the %s is about %q, which is a review and no rule", what, short(e.Text))
+		d.Hint = "a review is settled under decisions: {rule: " + e.Text + ", gives_way_to: ..., reason: ..., by: ..., date: ...}"
+		return d
+	}
 	if near, ok := suggest.Closest(e.Text, ids); ok {
 		d.Hint = fmt.Sprintf("did you mean %q?", near)
 		return d

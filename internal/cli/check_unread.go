@@ -34,6 +34,7 @@ func unreadReport(name string, ds rules.Diagnostics) object {
 		{"decisions", []string{}},
 		{"policies", []string{}},
 		{"notes", []string{}},
+		{"conflicts", []string{}},
 	}
 }
 
