@@ -2,8 +2,9 @@
 //
 // Start with [Open]: it takes files, zips and folders as they come from FoodData Central or the Food Surveys Research
 // Group, recognizes by their content what they are, and gives one [Source] for each data set. [Source.Read] then
-// streams its foods, each with all of its values, portions, ids and ingredients together, in the order of their ids,
-// whatever the order of the files and of the rows within them:
+// streams its foods, each with all of its values, portions, ids and ingredients together. The tables of CSV bundles,
+// workbooks and SR are joined in the order of their foods' ids, whatever the order of the files and of the rows within
+// them; JSON and FPED, whose foods are whole already, come in the order in which they stand:
 //
 //	sources, err := fdc.Open(ctx, "FoodData_Central_foundation_food_csv_2024-10-31.zip")
 //	report, err := sources[0].Read(ctx, func(r *fdc.Record) error { ... })

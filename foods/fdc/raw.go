@@ -64,8 +64,8 @@ func (a *assembler) values(r *Record) {
 	r.Values = r.Values[:0]
 	for i := range a.raws {
 		v, o := &a.raws[i], &list[a.raws[i].origin]
-		if i > 0 && a.raws[i-1].origin == v.origin && a.raws[i-1].at != v.at {
-			if !(o.rank > 0 && list[a.raws[i].origin].id == vitaminDIU) { // counted once, as IU
+		if i > 0 && a.raws[i-1].origin == v.origin {
+			if o.rank == 0 || o.id != vitaminDIU { // which is counted once, as IU
 				a.rep.problem(DuplicateValue, v.at, func() string { return fmt.Sprintf("%s: %s", name(r), o.nutrient) })
 			}
 			continue

@@ -62,7 +62,7 @@ type Source struct {
 // Info names the source.
 func (s *Source) Info() Info { return s.info }
 
-// Read gives every food of the source to yield, in the order of their ids. The record and all it refers to is reused
+// Read gives every food of the source to yield. The record and all it refers to is reused
 // for the next: who keeps it copies it. An error of yield ends the reading and is returned as it is; so does the end
 // of ctx. After any error nothing of what was given may be kept: the download was not whole.
 func (s *Source) Read(ctx context.Context, yield func(*Record) error) (*Report, error) {
