@@ -25,7 +25,7 @@ func (l *Library) Select(args []Argument) ([]*rules.Use, rules.Diagnostics) {
 			if !sameParams(first, arg) {
 				problems = append(problems, rules.Diagnostic{
 					Code: "condition-twice", Range: arg.Range,
-					Message: fmt.Sprintf("%s is named twice, with different values", c.ID), Hint: "name it once",
+					Message: fmt.Sprintf("%s is named twice, with different values", c.ID), Hint: "name it once, with the values that are meant",
 				})
 			}
 			continue

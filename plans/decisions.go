@@ -44,6 +44,7 @@ func (r *Report) DecisionUses() []DecisionUse { return slices.Clone(r.decided) }
 func (r *Report) Conflicts() []conditions.Conflict {
 	r.onceConflicts.Do(func() {
 		w := r.asked.Windows(r.facts)
+		r.Plan.withoutFloors(&w)
 		r.conflicts = conditions.Conflicts(r.asked, &w, conditions.Reviews())
 	})
 	return r.conflicts
@@ -84,6 +85,13 @@ func (d *Decision) reason() string {
 // asksNoAmounts reports whether the plan is held to no floors, so that nothing in it clashes with them: supportive food,
 // and lists of foods without amounts.
 func (p *Plan) asksNoAmounts() bool { return p.supportive() || len(p.Eligible) > 0 }
+
+// withoutFloors takes floors out of the windows of a plan that is held to none.
+func (p *Plan) withoutFloors(w *rules.Windows) {
+	if p.asksNoAmounts() {
+		w.Bounds = slices.DeleteFunc(w.Bounds, func(b rules.Bound) bool { return b.Direction == rules.Floor })
+	}
+}
 
 // withReviews is the set with the reviews that nobody decided.
 func (r *Report) withReviews() (*rules.Set, rules.Diagnostics) {

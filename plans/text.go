@@ -23,6 +23,7 @@ func (r *Report) WriteText(w io.Writer, o TextOptions) error {
 	r.textBox(p)
 	r.textEligible(p)
 	r.textNotes(p)
+	r.textConflicts(p)
 	r.textNotApplicable(p)
 	r.textPolicies(p)
 	r.textCompleteness(p)

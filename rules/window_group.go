@@ -73,7 +73,7 @@ func spreadSlots(ws []Window) []Window {
 }
 
 // sort puts the strictest bound first. Of two that may be anything, and of two that ask the same, the one that
-// matters more comes first, then the one whose id does, so that no order of packs shows.
+// matters more comes first, then that of the wider scope, then the one whose id does, so that no order of packs shows.
 func (w *Window) sort() {
 	slices.SortFunc(w.Ceilings, func(a, b Bound) int {
 		return cmp.Or(cmp.Compare(a.Limit.Hi, b.Limit.Hi), cmp.Compare(a.Limit.Lo, b.Limit.Lo), a.rank(&b))
@@ -84,7 +84,7 @@ func (w *Window) sort() {
 }
 
 func (b *Bound) rank(o *Bound) int {
-	return cmp.Or(cmp.Compare(b.Severity, o.Severity), cmp.Compare(b.Rule.ID, o.Rule.ID))
+	return cmp.Or(cmp.Compare(b.Severity, o.Severity), cmp.Compare(b.Rule.Rule.Scope, o.Rule.Rule.Scope), cmp.Compare(b.Rule.ID, o.Rule.ID))
 }
 
 // Binding is the bound of the window that binds in a direction: the strictest ceiling, or the highest floor, of

@@ -2,9 +2,7 @@ package cli
 
 import (
 	"fmt"
-	"math"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,25 +15,25 @@ import (
 const conflictsHelp = `Show what conditions ask of one nutrient and cannot all have, before there is any menu:
 
   empty      a floor above a ceiling: no menu can keep both
-  point      a floor that is the ceiling: one exact amount would do
-  suspended  a condition puts a floor of another pack aside
-  review     a clash that no inequality shows, which the RDN looks at
+  point      a floor that is the ceiling: only one exact amount keeps both
+  suspended  a rule puts a floor of another pack aside, or takes its place
+  review     a clash that no inequality shows, declared between two conditions
 
-Nothing is averaged, and no order of the conditions decides: which rule gives way is the RDN's recorded decision.
-Figures are set as "ckd:stage=4,potassium=2500mg". What is not said of the person is taken as not known; the more is
-said, the more can be found.`
+Nothing is averaged, and no order of the conditions decides: which rule gives way is the RDN's decision, recorded in
+the plan. Figures are set as in "ckd:stage=4,potassium=2500mg". What is not said of the person is not guessed: the more
+is said, the more can be found. A conflict is information, so that one found is no failure: the exit code is 0.`
 
-const conflictsExample = `  mealwright conditions conflicts chf ckd:stage=4
+const conflictsExample = `  mealwright conditions conflicts chf ckd:stage=3b,potassium=2500mg dash
   mealwright conditions conflicts dash ckd:stage=3b --sex female --age 68 --weight 70kg --height 165cm --activity low-active
-  mealwright conditions conflicts ckd:stage=4 copd --service none --format json`
+  mealwright conditions conflicts ckd:stage=4 --service mtm --format json`
 
 // conflictFlags say for whom, and within which package, conflicts are looked for.
 type conflictFlags struct {
-	person  personFlags
-	options nutrition.NeedsOptions
-	service string
-	covers  string
-	fullDay bool
+	person   personFlags
+	options  nutrition.NeedsOptions
+	service  string
+	covers   string
+	ceilings string
 }
 
 func (a *app) conditionsConflictsCommand() *cobra.Command {
@@ -47,7 +45,7 @@ func (a *app) conditionsConflictsCommand() *cobra.Command {
 		Args:              someArgs("the conditions", "mealwright conditions conflicts chf ckd:stage=4"),
 		ValidArgsFunction: moreConditionIDs,
 	}
-	f := conflictFlags{service: "mtm", covers: "2/3"}
+	f := conflictFlags{covers: "2/3", ceilings: string(plans.CeilingsShare)}
 	f.register(cmd)
 	format := formatFlag(cmd)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
@@ -56,9 +54,10 @@ func (a *app) conditionsConflictsCommand() *cobra.Command {
 			return err
 		}
 		if format.json() {
-			return a.writeJSON(conflictRecords(found))
+			return a.writeJSON(append([]conditions.Conflict{}, found.conflicts...))
 		}
-		return a.writeConflicts(found)
+		a.writeConflicts(found)
+		return nil
 	}
 	return cmd
 }
@@ -67,26 +66,29 @@ func (f *conflictFlags) register(cmd *cobra.Command) {
 	f.person.register(cmd)
 	registerEnergy(cmd, &f.person, &f.options)
 	flags := cmd.Flags()
-	flags.StringVar(&f.service, "service", f.service, "the service whose rules the package is held to besides: mtm, mtg, msf, oaa or none")
+	flags.StringVar(&f.service, "service", "", "the service whose rules the package is held to as well: mtm, mtg, msf or oaa")
 	flags.StringVar(&f.covers, "covers", f.covers, "the share of the day that the package supplies")
-	flags.BoolVar(&f.fullDay, "ceilings-full-day", false, "hold ceilings to the whole day's, not to the share")
+	flags.StringVar(&f.ceilings, "ceilings", f.ceilings, "share or full-day: what a package is held to of a day's ceiling")
 	flags.SortFlags = false
-	services := []string{"mtm", "mtg", "msf", "oaa", "none"}
-	// The error is for a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("service", cobra.FixedCompletions(services, cobra.ShellCompDirectiveNoFileComp))
+	for name, words := range map[string][]string{"service": {"mtm", "mtg", "msf", "oaa"}, "ceilings": {"share", "full-day"}} {
+		// The error is for a flag that does not exist.
+		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+	}
+}
+
+// foundConflicts is what was found, and what it rests on.
+type foundConflicts struct {
+	conflicts []conditions.Conflict
+	windows   rules.Windows
 }
 
 // find composes the packs and looks for what they cannot all have.
-func (f *conflictFlags) find(args []string) ([]conditions.Conflict, error) {
-	covers, err := plans.ParseShare(f.covers)
-	if err != nil {
-		return nil, fmt.Errorf("--covers: %s", plain(err))
-	}
-	individual, err := conditions.NewIndividual(f.person.person, f.options, covers.Value, f.fullDay)
-	if err != nil {
-		return nil, fmt.Errorf("%s; see \"mealwright conditions conflicts --help\"", plain(err))
-	}
+func (f *conflictFlags) find(args []string) (*foundConflicts, error) {
 	uses, err := f.uses(args)
+	if err != nil {
+		return nil, err
+	}
+	individual, err := f.individual(uses)
 	if err != nil {
 		return nil, err
 	}
@@ -94,11 +96,34 @@ func (f *conflictFlags) find(args []string) ([]conditions.Conflict, error) {
 	if err := ds.Err(); err != nil {
 		return nil, err
 	}
-	windows := set.Windows(individual)
-	return conditions.Conflicts(set, &windows, conditions.Reviews()), nil
+	found := &foundConflicts{windows: set.Windows(individual)}
+	if f.service == "msf" { // which has no floors
+		found.windows.Bounds = slices.DeleteFunc(found.windows.Bounds, func(b rules.Bound) bool { return b.Direction == rules.Floor })
+	}
+	found.conflicts = conditions.Conflicts(set, &found.windows, conditions.Reviews())
+	return found, nil
 }
 
-// uses are the packs of the conditions that are named, and of the service.
+// individual is the person of the flags, in the stage of life that the conditions set.
+func (f *conflictFlags) individual(uses []*rules.Use) (*conditions.Individual, error) {
+	covers, err := plans.ParseShare(f.covers)
+	if err != nil {
+		return nil, fmt.Errorf("--covers: %s", plain(err))
+	}
+	if c := plans.Ceilings(f.ceilings); c != plans.CeilingsShare && c != plans.CeilingsFullDay {
+		return nil, fmt.Errorf("--ceilings is share or full-day, not %q", f.ceilings)
+	}
+	person, err := conditions.InStage(f.person.person, uses)
+	if err == nil {
+		var i *conditions.Individual
+		if i, err = conditions.NewIndividual(person, f.options, covers.Value, plans.Ceilings(f.ceilings) == plans.CeilingsFullDay); err == nil {
+			return i, nil
+		}
+	}
+	return nil, fmt.Errorf("%s; see \"mealwright conditions conflicts --help\"", plain(err))
+}
+
+// uses are the packs of the conditions that are named, and those that come with the service.
 func (f *conflictFlags) uses(args []string) ([]*rules.Use, error) {
 	named := make([]conditions.Argument, 0, len(args))
 	for _, text := range args {
@@ -109,95 +134,12 @@ func (f *conflictFlags) uses(args []string) ([]*rules.Use, error) {
 		named = append(named, arg)
 	}
 	uses, ds := conditions.Builtin().Select(named)
-	if f.service == "none" {
-		return uses, ds.Err()
+	if err := ds.Err(); err != nil || f.service == "" {
+		return uses, err
 	}
-	service, more := plans.Services().Use(f.service)
-	general, evenMore := conditions.Builtin().Use(conditions.General)
-	return append(uses, service, general), slices.Concat(ds, more, evenMore).Err()
-}
-
-// conflictRecord is a conflict as JSON has it. Rules include those of reviews, such as review.chf-ckd; conditions
-// include the packs that are none, such as mtm; cite are ids of the packs' sources.
-type conflictRecord struct {
-	Nutrient   string   `json:"nutrient"`
-	Basis      string   `json:"basis"`
-	Kind       string   `json:"kind"`
-	Rules      []string `json:"rules"`
-	Conditions []string `json:"conditions"`
-	Cite       []string `json:"cite"`
-}
-
-func conflictRecords(found []conditions.Conflict) []conflictRecord {
-	list := make([]conflictRecord, 0, len(found))
-	for i := range found {
-		c := &found[i]
-		list = append(list, conflictRecord{
-			Nutrient: c.Nutrient.String(), Basis: c.BasisName(), Kind: c.Kind.String(),
-			Rules: c.Rules(), Conditions: c.Conditions(), Cite: c.Cite(),
-		})
+	set, ds := plans.NewChecker(plans.Config{}).Rules(&plans.Plan{Services: []string{f.service}})
+	if err := ds.Err(); err != nil {
+		return nil, err
 	}
-	return list
-}
-
-func (a *app) writeConflicts(found []conditions.Conflict) error {
-	if len(found) == 0 {
-		a.println(a.out.wrap("", "No conflict was found. What a figure of the RDN or a fact about the person would bring out is not seen before it is given."))
-		return nil
-	}
-	for i := range found {
-		a.writeConflict(&found[i])
-	}
-	return nil
-}
-
-func (a *app) writeConflict(c *conditions.Conflict) {
-	a.println(a.out.bold(c.Nutrient.Title()) + "  " + c.Kind.String() + ", " + strings.ReplaceAll(c.BasisName(), "_", " "))
-	for i := range c.Clashes {
-		clash := &c.Clashes[i]
-		a.println(a.out.wrap("  ", clashText(clash)))
-	}
-	for i := range c.PutAside {
-		b := &c.PutAside[i]
-		for _, p := range b.PutAside {
-			a.println(a.out.wrap("  ", b.Rule.ID+", "+atLeast(b)+", is "+p.Reason))
-		}
-	}
-	for i := range c.Reviews {
-		r := &c.Reviews[i]
-		a.println(a.out.wrap("  ", r.RuleID()+": "+r.Text))
-	}
-	a.println(a.out.wrap("  ", "sources: "+strings.Join(c.Cite(), ", ")))
-	a.println("")
-}
-
-func clashText(c *conditions.Clash) string {
-	text := fmt.Sprintf("%s asks for %s, %s allows at most %s", c.Floor.Rule.ID, atLeast(&c.Floor),
-		c.Ceiling.Rule.ID, limitText(&c.Ceiling))
-	if c.Kind == conditions.PointWindow {
-		text += ": only one exact amount would do"
-	}
-	if c.Floor.Applies != nutrition.True || c.Ceiling.Applies != nutrition.True {
-		text += "; whether both apply cannot be told before more is known of the person"
-	}
-	return text
-}
-
-// atLeast is a floor in words. How much it is may wait for what is not known of the person.
-func atLeast(b *rules.Bound) string {
-	if !b.Limit.Known() && math.IsInf(b.Limit.Hi, 1) {
-		return "a floor whose amount depends on the person"
-	}
-	return "at least " + limitText(b)
-}
-
-// limitText is a limit with its unit, on the basis on which it is counted.
-func limitText(b *rules.Bound) string {
-	switch b.Basis {
-	case rules.PctEnergy:
-		return b.Percent.Format(nutrition.Unit{Symbol: "% of the energy"})
-	case rules.Per1000Kcal:
-		return b.Limit.Format(b.Nutrient.Unit()) + " per 1,000 kcal"
-	}
-	return b.Limit.Format(b.Nutrient.Unit())
+	return append(set.Uses(), uses...), nil
 }
