@@ -101,7 +101,7 @@ func TestOneConditionWithTwoFiguresIsRefused(t *testing.T) {
 		require.Equal(t, "condition-twice", ds[0].Code)
 		require.NotEmpty(t, ds[0].Hint)
 	}
-	a, b := smallPack(t, "aa", "x|day||day.sodium <= mg(1)", nil), smallPack(t, "aa", "x|day||day.sodium <= mg(2)", nil)
+	a, b := smallPack(t, "aa", "x|day||day.sodium <= mg(1)"), smallPack(t, "aa", "x|day||day.sodium <= mg(2)")
 	_, ds := conditions.Compose(a, b)
 	require.Len(t, ds, 1, "two packs of one id")
 }

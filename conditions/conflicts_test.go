@@ -15,11 +15,11 @@ import (
 // twoPacks are small packs of which each rule of the one meets one of the other.
 func twoPacks(t *testing.T, a, b string) []*rules.Use {
 	t.Helper()
-	return []*rules.Use{smallPack(t, "aa", a, nil), smallPack(t, "bb", b, nil)}
+	return []*rules.Use{smallPack(t, "aa", a), smallPack(t, "bb", b)}
 }
 
 // smallPack is a pack of the rules given, each "id | scope | when | check | more keys".
-func smallPack(t *testing.T, id, ruleLines string, params map[string]rules.ParamValue) *rules.Use {
+func smallPack(t *testing.T, id, ruleLines string) *rules.Use {
 	t.Helper()
 	text := "pack: " + id + "\nversion: 1.0.0\ntitle: A pack for tests\nsources: {guide: {title: A guide, year: 2020}, book: {title: A book, year: 2021}}\n" +
 		"params:\n  limit: {unit: mg, default: 2000 mg}\n  must: {unit: mg, unset: unknown}\nrules:\n"
@@ -39,7 +39,7 @@ func smallPack(t *testing.T, id, ruleLines string, params map[string]rules.Param
 	require.NoError(t, ds.Err())
 	program, ds := rules.Compile(pack)
 	require.NoError(t, ds.Err())
-	use, ds := program.With(params)
+	use, ds := program.With(nil)
 	require.NoError(t, ds.Err())
 	return use
 }
@@ -123,7 +123,7 @@ func TestWhatAnUnknownPersonTells(t *testing.T) {
 	may := twoPacks(t, `x|plan|person.sex == "male"|plan.mean.sodium >= mg(3000)`, "y|plan||plan.mean.sodium <= mg(2000)")
 	require.Len(t, foundFor(t, nutrition.Person{}, may), 1, "what may be about the person counts")
 	alternatives := []*rules.Use{smallPack(t, "aa", `x|plan|person.sex == "male"|plan.mean.sodium >= mg(3000)
-y|plan|person.sex == "female"|plan.mean.sodium <= mg(2000)`, nil)}
+y|plan|person.sex == "female"|plan.mean.sodium <= mg(2000)`)}
 	require.Empty(t, foundFor(t, nutrition.Person{}, alternatives), "two rules of one pack for two kinds of people are no conflict")
 	require.Empty(t, foundFor(t, woman(), alternatives))
 }

@@ -96,6 +96,8 @@ func (c *Checker) evaluate(ctx context.Context, b *Bound, j *judgedAgainst, set 
 }
 
 // hold holds what is known of a plan, its totals added up, against rules.
+//
+//nolint:contextcheck // conflicts are looked for among the rules alone, without food
 func (c *Checker) hold(ctx context.Context, f *facts, set *rules.Set) (*Report, error) {
 	r := &Report{Plan: f.bound.Plan, Bound: f.bound, set: set, facts: f}
 	if err := r.decide().Err(); err != nil {

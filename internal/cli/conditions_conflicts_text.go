@@ -62,7 +62,7 @@ func (a *app) writeHowToProceed(found []conditions.Conflict) {
 	found = slices.SortedStableFunc(slices.Values(found), func(a, b conditions.Conflict) int { return cmp.Compare(a.Kind, b.Kind) })
 	for i := range found {
 		c := &found[i]
-		gives, stands := "", ""
+		var gives, stands string
 		switch {
 		case len(c.Clashes) > 0:
 			gives, stands = c.Clashes[0].Floor.Rule.ID, c.Clashes[0].Ceiling.Rule.ID
