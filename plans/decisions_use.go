@@ -34,7 +34,7 @@ func (r *Report) decision(d *Decision) DecisionUse {
 
 // between finds which rules give way to those that stand.
 func (r *Report) between(use DecisionUse, give, stand []*rules.CompiledRule) DecisionUse {
-	stand = slices.DeleteFunc(stand, func(s *rules.CompiledRule) bool { return r.givesWay(s.ID) })
+	stand = slices.DeleteFunc(stand, r.givesWay)
 	if len(stand) == 0 {
 		use.Reason = use.Decision.GivesWayTo.Text + " gives way itself, by another decision"
 		return use
@@ -75,8 +75,8 @@ func (r *Report) decisionOn(review *conditions.Review, use DecisionUse) Decision
 
 // givesWay reports whether some decision of the plan names the rule as one that gives way: then nothing gives way to
 // it. Which of the decisions comes first makes no difference.
-func (r *Report) givesWay(id string) bool {
-	return slices.ContainsFunc(r.Plan.Decisions, func(d Decision) bool { return isNamed(id, d.Rule.Text) })
+func (r *Report) givesWay(rule *rules.CompiledRule) bool {
+	return slices.ContainsFunc(r.Plan.Decisions, func(d Decision) bool { return slices.Contains(r.rulesNamed(d.Rule.Text), rule) })
 }
 
 func (r *Report) conflict(a, b *rules.CompiledRule) bool {
@@ -107,13 +107,14 @@ func (r *Report) neverGivesWay(rule *rules.CompiledRule) string {
 	return ""
 }
 
-// rulesNamed are the rules of the set that a decision means by an id: that rule, and those whose ids begin with it.
+// rulesNamed are the rules of the set that a decision means by an id: that rule or, where there is none, those whose ids
+// begin with it: general.sodium is general.sodium-mean and general.sodium-day.
 func (r *Report) rulesNamed(id string) []*rules.CompiledRule {
-	return slices.DeleteFunc(r.asked.Rules(), func(rule *rules.CompiledRule) bool { return !isNamed(rule.ID, id) })
+	if rule := r.asked.Lookup(id); rule != nil {
+		return []*rules.CompiledRule{rule}
+	}
+	return slices.DeleteFunc(r.asked.Rules(), func(rule *rules.CompiledRule) bool { return !strings.HasPrefix(rule.ID, id+"-") })
 }
-
-// isNamed reports whether an id in a decision means the rule: dash.potassium is dash.potassium-target too.
-func isNamed(rule, id string) bool { return rule == id || strings.HasPrefix(rule, id+"-") }
 
 // reviewNamed is the declared review of that rule id, nil where there is none.
 func (r *Report) reviewNamed(id string) *conditions.Review {
