@@ -167,3 +167,45 @@ func someFacts(t *testing.T, r *rapid.T) rules.Facts {
 	}
 	return withFood{individual, food{rules.ScopePlan, amounts}}
 }
+
+// TestAnEmptyWindowIsEmpty: where a window is said to be empty no amount keeps both rules, where it is said to be a point
+// only that amount does, and where nothing is said there is room.
+func TestAnEmptyWindowIsEmpty(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		figure := func(name string) float64 { return float64(rapid.IntRange(1, 12).Draw(r, name)) * 100 }
+		floor, ceiling := figure("floor"), figure("ceiling")
+		above, below := rapid.SampledFrom([]string{">=", ">"}).Draw(r, "above"), rapid.SampledFrom([]string{"<=", "<"}).Draw(r, "below")
+		uses := twoPacks(t, fmt.Sprintf("x|plan||plan.mean.potassium %s floor(mg(%g))", above, floor),
+			fmt.Sprintf("y|day||day.potassium %s ceiling(mg(%g))", below, ceiling))
+		kind := "none"
+		if found := foundFor(t, woman(), uses); len(found) > 0 {
+			kind = found[0].Kind.String()
+		}
+		kept := 0 // of the amounts tried
+		for _, amount := range []float64{floor, ceiling, (floor + ceiling) / 2, 0.9 * floor, 1.1 * ceiling} {
+			if keepsAll(t, uses, amount*2/3) {
+				kept++
+			}
+		}
+		switch kind {
+		case "empty":
+			require.Zero(r, kept)
+		case "point":
+			require.Equal(r, floor, ceiling)
+			require.Equal(r, 3, kept, "the floor, the ceiling and their middle are one amount")
+		default:
+			require.Positive(r, kept)
+		}
+	})
+}
+
+// keepsAll reports whether every rule passes on a day with so much potassium.
+func keepsAll(t *testing.T, uses []*rules.Use, mg float64) bool {
+	t.Helper()
+	individual, err := conditions.NewIndividual(woman(), nutrition.NeedsOptions{}, 2.0/3, false)
+	require.NoError(t, err)
+	plan := food{rules.ScopePlan, map[nutrition.Nutrient]nutrition.Amount{nutrition.Potassium: nutrition.Exactly(mg)}}
+	findings, err := compose(t, uses...).Evaluate(t.Context(), withFood{individual, plan})
+	require.NoError(t, err)
+	return !slices.ContainsFunc(findings, func(f rules.Finding) bool { return f.Verdict != rules.Pass })
+}

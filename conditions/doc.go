@@ -7,5 +7,7 @@
 // data/conditions.csv adds what a pack does not say: other names and the ICD-10-CM prefixes. To add a condition, add
 // its pack and its row; no Go code knows a figure.
 //
-// Composition is the union of the packs' rules by id: it has no order, and nothing is averaged or won.
+// Composition ([Compose]) is the union of the packs' rules by id: it has no order, and nothing is averaged or won. What
+// the packs ask of one nutrient and cannot all have is a [Conflict], found by [Conflicts] before there is any menu, from
+// the windows that the checked expressions leave ([rules.Set.Windows]) and from the reviews declared in data/reviews.csv.
 package conditions
