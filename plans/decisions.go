@@ -54,8 +54,7 @@ func (r *Report) Conflicts() []conditions.Conflict {
 // where the rules that it names conflict: it is no waiver.
 func (r *Report) decide() rules.Diagnostics {
 	r.asked = r.set
-	reviews := conditions.ReviewsBetween(conditions.Reviews(), r.set.Uses())
-	if len(r.Plan.Decisions) == 0 && (len(reviews) == 0 || r.Plan.asksNoAmounts()) {
+	if len(r.Plan.Decisions) == 0 && (!wantsDecision(r.set) || r.Plan.asksNoAmounts()) {
 		return nil
 	}
 	reasons := map[string]string{}
@@ -75,6 +74,14 @@ func (r *Report) decide() rules.Diagnostics {
 		r.set = open.GiveWay(reasons)
 	}
 	return nil
+}
+
+// wantsDecision reports whether some review between packs of the set may ask for a decision. It is cheap, and spares most
+// plans the search for conflicts.
+func wantsDecision(set *rules.Set) bool {
+	return slices.ContainsFunc(conditions.ReviewsBetween(conditions.Reviews(), set.Uses()), func(r conditions.Review) bool {
+		return r.Asks == conditions.AsksDecision
+	})
 }
 
 // reason is the decision as the finding of a rule that gives way has it.

@@ -43,6 +43,9 @@
 // [Set.Evaluate] asks a [Facts], which package plans implements, for the amounts that the rules read. A
 // [Finding] has the verdict, what was measured, the limit, and the nutrients that it rests on.
 //
+// [Set.Windows] says before there is any food what the rules leave of each nutrient: ceilings and floors, read from
+// the linear part of the same checks. [Set.GiveWay] is the set in which some rules give way to others.
+//
 // # Verdicts
 //
 // Amounts are intervals, and what is missing is never zero. A rule says pass or fail only if it would say the

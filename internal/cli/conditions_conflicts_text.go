@@ -66,7 +66,7 @@ func (a *app) writeHowToProceed(found []conditions.Conflict) {
 		switch {
 		case len(c.Clashes) > 0:
 			gives, stands = c.Clashes[0].Floor.Rule.ID, c.Clashes[0].Ceiling.Rule.ID
-			if len(c.Clashes[0].Floor.Rule.FloorOf()) > 0 { // most of a service's floors are not the RDN's to give up
+			if floor := c.Clashes[0].Floor.Rule; len(floor.FloorOf()) > 0 || floor.Rule.Replaces != "" { // most are not the RDN's to give up
 				gives, stands = stands, gives
 			}
 		case len(c.Reviews) > 0 && c.Reviews[0].Asks == conditions.AsksDecision:
