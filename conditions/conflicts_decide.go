@@ -34,14 +34,20 @@ func (r *Review) Sides(a, b string) bool {
 // Clashing reports whether a floor and a ceiling leave nothing, or one point.
 func (c *Conflict) Clashing() bool { return len(c.Clashes) > 0 }
 
-// ReviewsBetween are those of some reviews that are about two of the packs, with the values that they have. It is
-// cheap: what else there is to a conflict takes windows.
-func ReviewsBetween(reviews []Review, uses []*rules.Use) []Review {
-	var out []Review
-	for i := range reviews {
-		if r := &reviews[i]; r.between(uses) {
-			out = append(out, *r)
-		}
-	}
-	return out
+// WantsDecision reports whether some of the reviews may want a decision of the RDN on this set: it is about two of its
+// packs with the values that they have, and no figure that would be the decision was set; one that counts only for
+// a figure of the RDN's own wants that figure. It is cheap: what else there is to a conflict takes windows.
+func WantsDecision(set *rules.Set, reviews []Review) bool {
+	uses := set.Uses()
+	return slices.ContainsFunc(reviews, func(r Review) bool {
+		return r.Asks == AsksDecision && r.between(uses) && !r.answered(set) && (!r.Bound || hasOwnFigure(useOf(uses, r.B.Pack)))
+	})
+}
+
+// hasOwnFigure reports whether the RDN set a parameter of the pack.
+func hasOwnFigure(u *rules.Use) bool {
+	return slices.ContainsFunc(u.Program().Pack().Params, func(p rules.Param) bool {
+		v, ok := u.Value(p.Name)
+		return ok && v.Set
+	})
 }

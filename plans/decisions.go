@@ -76,13 +76,9 @@ func (r *Report) decide() rules.Diagnostics {
 	return nil
 }
 
-// wantsDecision reports whether some review between packs of the set may ask for a decision. It is cheap, and spares most
-// plans the search for conflicts.
-func wantsDecision(set *rules.Set) bool {
-	return slices.ContainsFunc(conditions.ReviewsBetween(conditions.Reviews(), set.Uses()), func(r conditions.Review) bool {
-		return r.Asks == conditions.AsksDecision
-	})
-}
+// wantsDecision reports whether some review between packs of the set may ask for a decision, which spares most plans the
+// search for conflicts.
+func wantsDecision(set *rules.Set) bool { return conditions.WantsDecision(set, conditions.Reviews()) }
 
 // reason is the decision as the finding of a rule that gives way has it.
 func (d *Decision) reason() string {
