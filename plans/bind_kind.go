@@ -12,16 +12,8 @@ func newBoundFood(food foods.Food, own foods.Values) *BoundFood {
 	return &BoundFood{Food: food, Composition: food.Composition(own), kinds: make([]atomic.Uint32, len(foods.FoodKinds()))}
 }
 
-// is answers what kind of food it is. A kind that nobody has defined is unknown. Each kind is told once for each
-// food: rules ask the same of every day, and reading a description costs more than a comparison.
-func (f *BoundFood) is(name string) nutrition.Truth {
-	kind, ok := foods.LookupFoodKind(name)
-	if !ok {
-		return nutrition.Unknown
-	}
-	return f.isKind(kind)
-}
-
+// isKind answers whether the food is of a kind. Each kind is told once for each food: rules ask the same of every day,
+// and reading a description costs more than a comparison.
 func (f *BoundFood) isKind(kind foods.FoodKind) nutrition.Truth {
 	if int(kind) >= len(f.kinds) {
 		return f.Food.Is(kind) // a food that was bound elsewhere

@@ -3,6 +3,7 @@ package plans
 import (
 	"strconv"
 
+	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/suitability"
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
@@ -118,15 +119,24 @@ func (s *subject) Is(question, name string) nutrition.Truth {
 	case "upf":
 		return s.item.ultra(name)
 	case "is":
-		if answer, asked := s.item.added(name); asked {
-			return answer
-		}
-		if suitability.Asks(name) {
-			return s.isSuitable(name)
-		}
-		return s.item.Food.is(name)
+		return s.is(name)
 	}
 	return nutrition.Unknown
+}
+
+// is answers item.is. Kinds of food, of which most rules ask, need no looking through the names of needs; no name is
+// both.
+func (s *subject) is(name string) nutrition.Truth {
+	if kind, ok := foods.LookupFoodKind(name); ok {
+		return s.item.Food.isKind(kind)
+	}
+	if answer, asked := s.item.added(name); asked {
+		return answer
+	}
+	if suitability.Asks(name) {
+		return s.isSuitable(name)
+	}
+	return nutrition.Unknown // nobody has defined it
 }
 
 // Spread is the difference between the meals of one slot that have most and least of n, over all days.

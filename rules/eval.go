@@ -54,6 +54,9 @@ func (e *evaluation) run() error {
 func (e *evaluation) judgeAll(r *setRule) error {
 	e.setUp(r)
 	at := e.places[r.Rule.Scope]
+	if e.tally != nil && e.counts(r, at) {
+		return e.frame.failed(r.CompiledRule)
+	}
 	for k := range at {
 		e.judge(r, &at[k])
 	}
@@ -106,7 +109,7 @@ func (e *evaluation) applies(r *setRule) nutrition.Truth {
 	if r.when.truth == nil {
 		return nutrition.True
 	}
-	if r.when.inputs.slots&^(1<<slotPlan) != 0 {
+	if !r.whenOfPlan {
 		return nutrition.Unknown // its condition is about a day, a meal or an item
 	}
 	e.frame.params, e.frame.steps = r.use.settings, 0
@@ -142,8 +145,8 @@ func (e *evaluation) judge(r *setRule, subject *place) {
 
 // subjectMissing is NoSubject where the rule reads something that the plan does not have here; else CheckTrue.
 func (e *evaluation) subjectMissing(r *setRule) (State, string) {
-	if r.inputs.slots&^(1<<slotPlan|1<<(r.Rule.Scope-1)) == 0 && !r.inputs.meals {
-		return CheckTrue, "" // it reads what it is judged on
+	if r.reads == readsHere {
+		return CheckTrue, "" // what it is judged on is there
 	}
 	for slot := slotDay; slot <= slotItem; slot++ {
 		if r.inputs.slots&(1<<slot) != 0 && e.frame.subject(slot) == nil {

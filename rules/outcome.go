@@ -85,24 +85,26 @@ func TallyOf(findings []Finding) Tally {
 	return t
 }
 
-func (t *Tally) add(v Verdict, s Severity) {
+func (t *Tally) add(v Verdict, s Severity) { t.addMany(v, s, 1) }
+
+func (t *Tally) addMany(v Verdict, s Severity, count int) {
 	switch v {
 	case Pass:
-		t.Pass++
+		t.Pass += count
 	case Fail:
-		t.Fail++
+		t.Fail += count
 	case Unknown:
-		t.Unknown++
+		t.Unknown += count
 	case NotApplicable:
-		t.NotApplicable++
+		t.NotApplicable += count
 	case Waived:
-		t.Waived++
+		t.Waived += count
 	}
 	switch effectOf(v, s) {
 	case RequiredFailed:
-		t.RequiredFailed++
+		t.RequiredFailed += count
 	case RequiredOpen:
-		t.RequiredOpen++
+		t.RequiredOpen += count
 	case NoEffect:
 	}
 }

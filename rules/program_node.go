@@ -225,13 +225,20 @@ func chosenText(c truthFunc, a, b textFunc) textFunc {
 // asked is item.is(name) or item.upf(name).
 func asked(question string, item, name node) node {
 	slot, read := item.slot, name.text
-	return node{kind: kTruth, inputs: inputs{slots: 1 << slot}, truth: func(f *frame) nutrition.Truth {
+	nd := node{kind: kTruth, inputs: inputs{slots: 1 << slot}}
+	if name.fixed {
+		what := name.text0
+		nd.truth = func(f *frame) nutrition.Truth { return f.subject(slot).Is(question, what) }
+		return nd
+	}
+	nd.truth = func(f *frame) nutrition.Truth {
 		what, known := read(f)
 		if !known {
 			return nutrition.Unknown
 		}
 		return f.subject(slot).Is(question, what)
-	}}
+	}
+	return nd
 }
 
 // spread is plan.spread(slot, nutrient), the nutrient being a constant that the compiler has looked up.

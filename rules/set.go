@@ -24,6 +24,9 @@ type setRule struct {
 	blocked  State  // LeftToRDN, MustBeSet, LimitLifted or GaveWay; CheckUnknown if nothing stands in its way
 	reason   string // of blocked
 	putAside []suspension
+
+	reads      reach
+	whenOfPlan bool // the condition, if any, is about the plan as a whole
 }
 
 // suspension is a rule that puts a floor aside, and the reason to give.
@@ -83,6 +86,7 @@ func newSetRule(r *CompiledRule, u *Use) setRule {
 	if s.blocked != CheckUnknown && outcomes[s.blocked].required {
 		s.severity = Error
 	}
+	s.foresee()
 	return s
 }
 
