@@ -16,19 +16,6 @@ type caseBuilder struct {
 	problems Diagnostics
 }
 
-// prepare makes the facts of a case, as the rule sees them, and gives the rule the case's parameters. No other
-// rule of the pack takes part.
-func (r *CompiledRule) prepare(c Case) (*caseFacts, *Set, Diagnostics) {
-	facts, problems := buildCase(r, c)
-	alone := &Program{pack: r.Pack, rules: []*CompiledRule{r}}
-	use, wrong := alone.With(facts.params)
-	if problems = append(problems, r.located(wrong, c)...); len(problems) > 0 {
-		return nil, nil, problems
-	}
-	set, problems := NewSet(use)
-	return facts, set, problems
-}
-
 // located gives problems with parameters the case's place where they have none of their own.
 func (r *CompiledRule) located(problems Diagnostics, c Case) Diagnostics {
 	for i, d := range problems {

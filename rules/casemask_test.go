@@ -56,12 +56,13 @@ func TestLeavingAFactOutNeverFlipsAVerdict(t *testing.T) {
 		program, ds := CheckPack(filepath.Base(file), data)
 		require.Empty(t, rendered(t, ds))
 		for _, r := range program.Rules() {
-			for _, list := range r.caseLists() {
+			for _, list := range r.Rule.caseLists() {
 				for _, c := range list.cases {
 					for _, facts := range maskings(c.Facts) {
-						finding, ds, err := r.run(context.Background(), Case{Facts: facts, Range: c.Range})
-						require.NoError(t, err)
+						trial, ds := r.prepare(Case{Facts: facts, Range: c.Range}, nil)
 						require.Empty(t, ds)
+						finding, err := trial.run(context.Background(), r)
+						require.NoError(t, err)
 						require.Contains(t, []Verdict{list.want, Unknown}, finding.Verdict, "%s: %s: %s", c.Range, r.ID, finding.Message())
 						masked++
 					}

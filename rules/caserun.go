@@ -23,6 +23,9 @@ func (r *CaseResult) Passed() bool { return r.Finding.Verdict == r.Want }
 // Diagnostic says of a case that did not pass what was expected, what came out, and why.
 func (r *CaseResult) Diagnostic() Diagnostic {
 	message := fmt.Sprintf("%s: expected %s, got %s", r.Rule.ID, r.Want, r.Finding.Verdict)
+	if r.Case.Note != "" {
+		message = fmt.Sprintf("%s (%s)", message, r.Case.Note)
+	}
 	hint := r.Finding.Message()
 	if reason := r.Finding.Reason; reason != "" && reason != hint {
 		hint += " (" + reason + ")"
@@ -30,32 +33,31 @@ func (r *CaseResult) Diagnostic() Diagnostic {
 	return r.Rule.Pack.diagnostic(r.Case.Range, "case-failed", message, hint)
 }
 
-// Test runs the test cases of every rule: the pass, fail and unknown cases that the pack gives it, in that
-// order. A rule sees of a case what the case gives; everything else is unknown, parameters have their defaults
-// and covers is 2/3. Only the rule itself is looked at, not the other rules of the pack.
+// Test is [Program.TestWith] for packs whose cases name no plan files.
+func (p *Program) Test(ctx context.Context) ([]CaseResult, Diagnostics, error) {
+	return p.TestWith(ctx, nil)
+}
+
+// TestWith runs the test cases of every rule: the pass, fail, unknown and not applicable cases that the pack gives it,
+// in that order. A rule sees of a case what the case gives; everything else is unknown, parameters have their defaults
+// and covers is 2/3. Only the rule itself is looked at, not the other rules of the pack. The plan files that cases name
+// are read by plans.
 //
 // Diagnostics are what is wrong with the cases themselves: a nutrient that does not exist, mass where energy is
 // due. Such a case has no result. A case that came out otherwise than expected has one, whose Passed is false.
 // The error is the context's.
-func (p *Program) Test(ctx context.Context) ([]CaseResult, Diagnostics, error) {
-	var results []CaseResult
-	var problems Diagnostics
-	for _, r := range p.rules {
-		for _, list := range r.caseLists() {
-			for _, c := range list.cases {
-				finding, ds, err := r.run(ctx, c)
-				if err != nil {
-					return nil, nil, err
-				}
-				if len(ds) > 0 {
-					problems = append(problems, ds...)
-					continue
-				}
-				results = append(results, CaseResult{Rule: r, Case: c, Want: list.want, Finding: finding})
-			}
+func (p *Program) TestWith(ctx context.Context, plans PlanReader) ([]CaseResult, Diagnostics, error) {
+	trials, problems := p.trials(ctx, plans)
+	results := make([]CaseResult, 0, len(trials))
+	for i := range trials {
+		t := &trials[i]
+		finding, err := t.run(ctx, t.rule)
+		if err != nil {
+			return nil, nil, err
 		}
+		results = append(results, CaseResult{Rule: t.rule, Case: t.of, Want: t.want, Finding: finding})
 	}
-	return results, problems.once(), nil
+	return results, problems, nil
 }
 
 // caseList is the cases of a rule that expect one verdict.
@@ -65,28 +67,13 @@ type caseList struct {
 	cases []Case
 }
 
-func (r *CompiledRule) caseLists() [3]caseList { return r.Rule.caseLists() }
-
-func (r *Rule) caseLists() [3]caseList {
-	return [3]caseList{{Pass, "pass", r.Pass}, {Fail, "fail", r.Fail}, {Unknown, "unknown", r.Unknown}}
-}
-
-// run holds one case against the rule.
-func (r *CompiledRule) run(ctx context.Context, c Case) (Finding, Diagnostics, error) {
-	facts, set, problems := r.prepare(c)
-	if len(problems) > 0 {
-		return Finding{}, problems, nil
+// caseLists are the lists of a rule's cases. Every rule needs those of the first three; the last is for a rule with a
+// condition.
+func (r *Rule) caseLists() [4]caseList {
+	return [4]caseList{
+		{Pass, "pass", r.Pass}, {Fail, "fail", r.Fail}, {Unknown, "unknown", r.Unknown},
+		{NotApplicable, "not_applicable", r.NotApplicable},
 	}
-	findings, err := set.Evaluate(ctx, facts)
-	if err != nil {
-		return Finding{}, nil, err
-	}
-	for _, f := range findings {
-		if f.Subject == Subject(facts.atHand) {
-			return f, nil, nil
-		}
-	}
-	return findings[0], nil, nil // the rule finds nothing of its scope, which it says of the plan
 }
 
 // once is the diagnostics in the order of the file, those of one place and kind once: the cases of a template
@@ -104,7 +91,7 @@ func (p *Pack) MissingCases() Diagnostics {
 		r := &p.Rules[i]
 		var missing []string
 		for _, list := range r.caseLists() {
-			if len(list.cases) == 0 {
+			if len(list.cases) == 0 && list.want != NotApplicable {
 				missing = append(missing, list.name)
 			}
 		}
@@ -141,16 +128,8 @@ func CheckPack(file string, data []byte) (*Program, Diagnostics) {
 	return program, ds
 }
 
-// caseProblems is what is wrong with the facts of the cases.
+// caseProblems is what is wrong with the facts of the cases. Plan files are not looked at.
 func (p *Program) caseProblems() Diagnostics {
-	var ds Diagnostics
-	for _, r := range p.rules {
-		for _, list := range r.caseLists() {
-			for _, c := range list.cases {
-				_, _, problems := r.prepare(c)
-				ds = append(ds, problems...)
-			}
-		}
-	}
-	return ds.once()
+	_, problems := p.trials(context.Background(), func(context.Context, *Pack, string) (PlanFacts, Diagnostics) { return PlanFacts{}, nil })
+	return problems
 }

@@ -30,11 +30,13 @@ func failedCases(t *testing.T, file string) (failed string, ran int) {
 
 // TestEveryFactCounts runs a pack whose cases differ in one fact each.
 func TestEveryFactCounts(t *testing.T) {
+	all := 0
 	for _, file := range packFiles(t, "cases-ok") {
 		failed, ran := failedCases(t, file)
 		require.Empty(t, failed)
-		require.Greater(t, ran, 80)
+		all += ran
 	}
+	require.Greater(t, all, 90)
 }
 
 // TestOurPacks runs every case of the packs that mealwright ships.

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/mealwright/mealwright/nutrition"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -57,7 +59,14 @@ func TestDiagnostics(t *testing.T) {
 			_, ds := CheckPack(name, data)
 			return ds
 		},
-		"cases": runCases,
+		"cases": func(t *testing.T, name string, data []byte) Diagnostics {
+			t.Helper()
+			return runCases(t, name, data, twoDays)
+		},
+		"cases-bare": func(t *testing.T, name string, data []byte) Diagnostics {
+			t.Helper()
+			return runCases(t, name, data, nil)
+		},
 	} {
 		files, err := filepath.Glob(filepath.Join("testdata", "packs", folder, "*.yaml"))
 		require.NoError(t, err)
@@ -84,11 +93,11 @@ func compileGood(t *testing.T, name string, data []byte) Diagnostics {
 }
 
 // runCases is what comes of running the cases of a pack that is as it should be.
-func runCases(t *testing.T, name string, data []byte) Diagnostics {
+func runCases(t *testing.T, name string, data []byte, plans PlanReader) Diagnostics {
 	t.Helper()
 	program, ds := CheckPack(name, data)
 	require.Empty(t, rendered(t, ds))
-	results, ds, err := program.Test(context.Background())
+	results, ds, err := program.TestWith(context.Background(), plans)
 	require.NoError(t, err)
 	for i := range results {
 		if !results[i].Passed() {
@@ -96,6 +105,27 @@ func runCases(t *testing.T, name string, data []byte) Diagnostics {
 		}
 	}
 	return ds
+}
+
+// twoDays reads every plan as one of two days, the second with too much sodium, but for broken.yaml, which is wrong in a
+// place of its own, and absent.yaml, which is not there.
+func twoDays(_ context.Context, _ *Pack, plan string) (PlanFacts, Diagnostics) {
+	switch plan {
+	case "./broken.yaml":
+		return PlanFacts{}, Diagnostics{{Code: "broken", Message: "a plan that is wrong", Range: Range{File: plan, Line: 3, Column: 1}, Line: "days: 7"}}
+	case "./absent.yaml":
+		return PlanFacts{}, Diagnostics{{Code: "missing-file", Message: "there is no such plan"}}
+	}
+	known := func(name string, amounts map[nutrition.Nutrient]nutrition.Amount, parts ...Subject) *caseSubject {
+		return &caseSubject{scope: ScopePlan, path: name, amounts: amounts, parts: parts}
+	}
+	sodium := func(mg float64) map[nutrition.Nutrient]nutrition.Amount {
+		return map[nutrition.Nutrient]nutrition.Amount{nutrition.Sodium: nutrition.Exactly(mg), nutrition.Protein: nutrition.Exactly(40)}
+	}
+	return PlanFacts{Facts: &caseFacts{
+		covers: nutrition.Exactly(1), plan: known("plan", sodium(2250), known("days[0]", sodium(2000)), known("days[1]", sodium(2500))),
+		references: map[ReferenceKind]map[nutrition.Nutrient]reference{Ref: {nutrition.Protein: {amount: nutrition.Exactly(56)}, nutrition.Sodium: {amount: nutrition.Exactly(1500)}}},
+	}}, nil
 }
 
 func TestParseTakesGoodPacks(t *testing.T) {

@@ -12,15 +12,31 @@ func (l *loader) tests(rule *Rule, n *yaml.Node) {
 	if n == nil {
 		return
 	}
-	fields := l.r.Fields(n, "tests", "pass", "fail", "unknown")
-	for _, kind := range []struct {
-		name  string
-		cases *[]Case
-	}{{"pass", &rule.Pass}, {"fail", &rule.Fail}, {"unknown", &rule.Unknown}} {
-		if f, ok := fields[kind.name]; ok {
-			*kind.cases = l.cases(f.Value, fmt.Sprintf("the %s cases", kind.name))
+	fields := l.r.Fields(n, "tests", "pass", "fail", "unknown", "not_applicable", "table")
+	for _, list := range rule.caseLists() {
+		if f, ok := fields[list.name]; ok {
+			*rule.casesOf(list.want) = l.cases(f.Value, fmt.Sprintf("the %s cases", list.name))
 		}
 	}
+	if f, ok := fields["table"]; ok {
+		l.table(rule, f.Value)
+	}
+}
+
+// casesOf is the list of the rule's cases that expect a verdict; nil for a verdict that no case expects.
+func (r *Rule) casesOf(want Verdict) *[]Case {
+	switch want {
+	case Pass:
+		return &r.Pass
+	case Fail:
+		return &r.Fail
+	case Unknown:
+		return &r.Unknown
+	case NotApplicable:
+		return &r.NotApplicable
+	case Waived:
+	}
+	return nil
 }
 
 // cases is a list of mappings of facts.

@@ -119,6 +119,7 @@ type Rule struct {
 	Suspends            []string // nutrients whose two-thirds floor this rule puts aside
 	Replaces            string   // nutrient whose two-thirds floor this rule takes the place of
 	Pass, Fail, Unknown []Case   // the test cases: those that must pass, must fail, cannot be told
+	NotApplicable       []Case   // the test cases that the rule is not about
 	Range               Range    // of the id
 	CiteRange           Range
 }
@@ -145,9 +146,10 @@ type MessagePart struct {
 	Expr    Expr
 }
 
-// Case is one test case of a rule: facts, of which those not given are unknown.
+// Case is one test case of a rule: facts, of which those not given are unknown, or a plan file.
 type Case struct {
 	Facts []CaseFact
+	Note  string // what the case is about, in words; a column of a table
 	Range Range
 }
 

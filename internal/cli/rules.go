@@ -39,6 +39,7 @@ type loadedPack struct {
 	file     string
 	program  *rules.Program
 	problems rules.Diagnostics
+	plans    rules.PlanReader // of its test cases; nil for a built-in pack, which names no files
 }
 
 // loadPacks reads the packs that were named: files, - for standard input, ids of built-in packs; without any, all
@@ -85,7 +86,7 @@ func (a *app) loadFile(name string) loadedPack {
 	}
 	l.program, l.problems = rules.CheckPack(l.file, data)
 	if l.program != nil {
-		l.pack = l.program.Pack()
+		l.pack, l.plans = l.program.Pack(), plans.NewChecker(plans.Config{}).ReadCases(files{})
 	}
 	return l
 }

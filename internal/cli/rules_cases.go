@@ -9,8 +9,9 @@ import (
 	"github.com/mealwright/mealwright/rules"
 )
 
-const rulesTestHelp = `Run the test cases that packs carry: each rule's passing, failing and unknown ones. A case that comes out otherwise
-than expected is shown with what the rule says of it.
+const rulesTestHelp = `Run the test cases that packs carry: each rule's passing, failing, unknown and not applicable ones. A case gives its facts
+itself, in a line or as a row of a table, or names a plan file. One that comes out otherwise than expected is shown with
+what the rule says of it.
 
 A pack is a file, - for standard input, or the id of a built-in pack; without any, all built-in packs are tested.
 
@@ -71,7 +72,7 @@ func (a *app) testPack(ctx context.Context, l *loadedPack) (testedPack, rules.Di
 	tested := testedPack{Failures: []failureRecord{}}
 	var failures rules.Diagnostics
 	if l.program != nil {
-		results, problems, err := l.program.Test(ctx)
+		results, problems, err := l.program.TestWith(ctx, l.plans)
 		if err != nil {
 			return tested, nil, err
 		}

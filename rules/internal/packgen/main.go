@@ -60,7 +60,7 @@ func write(folder, output string) error {
 // leftOut names what only tests and an author's error messages need.
 func leftOut(field string) bool {
 	switch field {
-	case "Pass", "Fail", "Unknown", "Lines", "Range", "CiteRange":
+	case "Pass", "Fail", "Unknown", "NotApplicable", "Lines", "Range", "CiteRange":
 		return true
 	}
 	return false
