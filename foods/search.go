@@ -29,18 +29,19 @@ const defaultLimit = 20
 // answer, whatever the order of its words.
 //
 // What comes first is decided by costs, which add up, the least first; foods that cost the same come in the order of
-// their ids. Each cost is a figure in a table (data/search_costs.csv, _places, _words, _groups), to be tuned against
-// the judged queries of testdata/search.csv:
+// their ids. Each cost is a figure in a table (data/search_costs.csv, _places, _words, _groups, _sources), to be tuned
+// against the judged queries of testdata/search.csv:
 //
 //   - A word of the query costs by how it was found (as it is, as the beginning of a longer word, with a slip, by
 //     another word for it) and by where: nothing in the description's head, which is its first part, or its second
 //     if the first only names a class ("Spices, pepper, black"); more in the parts behind it; more in the common
-//     name, the manufacturer and the scientific name. A food of which no word is found in the head costs extra.
+//     name, the brand, the manufacturer and the scientific name. A food of which no word is found in the head costs
+//     extra.
 //   - What the description says beside the query costs by word: nothing for what goes without saying (raw, fresh,
 //     all varieties), little for the usual form (white, whole, cooked), much for the odd one (babyfood, imitation,
 //     dehydrated, breaded); more in the head, where "Milk shakes" is no milk.
-//   - The food group has a cost (baby foods, fast foods and restaurants have a high one), and so has a food that
-//     USDA's dietary survey never met.
+//   - The food group has a cost (baby foods, fast foods and restaurants have a high one), and so have the data set
+//     (products come behind generic foods) and a food that USDA's dietary survey never met.
 func (c *Catalogue) Search(query string, opts SearchOptions) []Match {
 	limit := opts.Limit
 	if limit <= 0 {
@@ -53,7 +54,11 @@ func (c *Catalogue) Search(query string, opts SearchOptions) []Match {
 		}
 		return nil
 	}
-	rows, partial := c.searchIndex().find(query, limit, in)
+	index := c.searchIndex()
+	if index == nil {
+		return nil
+	}
+	rows, partial := index.Find(query, limit, in)
 	matches := make([]Match, 0, len(rows))
 	for _, row := range rows {
 		matches = append(matches, Match{Food: Food{from: c, row: row}, Partial: partial})

@@ -70,6 +70,20 @@ func TestSearchFindsWhatPeopleMean(t *testing.T) {
 	}
 }
 
+// Every synonym leads somewhere: what people say finds foods, in full.
+func TestSynonymsLeadSomewhere(t *testing.T) {
+	file, err := os.Open("data/synonyms.csv")
+	require.NoError(t, err)
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	require.NoError(t, err)
+	for _, r := range rows[1:] {
+		found := Builtin().Search(r[1], SearchOptions{Limit: 1})
+		require.NotEmpty(t, found, r[1])
+		require.False(t, found[0].Partial, "%s for %s is in no description", r[1], r[0])
+	}
+}
+
 func firstDescription(query string) string {
 	for _, m := range Builtin().Search(query, SearchOptions{Limit: 1}) {
 		return m.Food.Description()

@@ -1,4 +1,4 @@
-package foods
+package textindex
 
 import (
 	"slices"
@@ -7,10 +7,12 @@ import (
 	"github.com/mealwright/mealwright/foods/internal/words"
 )
 
-// synonym is one row of data/synonyms.csv: what people say and the words that the data have for it, both as stems.
-type synonym struct {
-	say, means []string
-}
+// maxQuery is how many bytes of a query are read, and maxTerms how many of its words are searched for. A longer one
+// is not a name of a food.
+const (
+	maxQuery = 300
+	maxTerms = 12
+)
 
 // queryWord is one word of a query: its stem, and the whole word, in which a slip may be nearer to what was meant.
 type queryWord struct {
@@ -35,7 +37,7 @@ func queryWords(query string) []queryWord {
 		return len(list) < maxTerms
 	})
 	if len(list) == 0 {
-		list = empty
+		list = empty[:min(len(empty), maxTerms)]
 	}
 	slices.SortFunc(list, byStem)
 	return list
