@@ -1,0 +1,250 @@
+package lines
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mealwright/mealwright/nutrition"
+)
+
+// Parse reads a line as a person wrote it. Every text gives a Line; what was not understood is among its doubts.
+func Parse(text string) Line {
+	p := newParser(text)
+	if len(p.line.Doubts) > 0 {
+		return p.line
+	}
+	p.run(p.head(p.lead(0)))
+	return p.finish()
+}
+
+// Parts are a line whose format keeps its parts apart, each as written.
+type Parts struct{ Quantity, Unit, Name, Note string }
+
+// ParseParts reads a line whose parts the format keeps apart. Text of the Line is the parts with spaces between, and the
+// note behind a comma; a unit that is not known is kept under its own name, and counted.
+func ParseParts(parts Parts) Line {
+	quantity, unit := strings.TrimSpace(parts.Quantity), strings.TrimSpace(parts.Unit)
+	head := strings.TrimSpace(quantity + " " + unit)
+	text := strings.TrimSpace(head + " " + strings.TrimSpace(parts.Name))
+	if note := strings.TrimSpace(parts.Note); note != "" {
+		text += ", " + note
+	}
+	p := newParser(text)
+	if len(p.line.Doubts) > 0 {
+		return p.line
+	}
+	split := 0 // where the tokens of the name begin
+	for split < len(p.tokens) && p.tokens[split].start < len(head) {
+		split++
+	}
+	all := p.tokens
+	p.tokens = all[:split]
+	next := p.head(p.lead(0))
+	if q := &p.line.Quantity; unit != "" && q.Given != NotGiven && q.Unit == (Unit{}) && len(head) > len(quantity) {
+		q.Unit, next = Unit{Name: strings.ToLower(unit), Kind: Count}, split
+	}
+	if q := &p.line.Quantity; head != "" && q.Given == NotGiven {
+		*q = Measure{Given: ToTaste, Amount: nutrition.Anything(), End: len(head)}
+		p.doubt(AmountsDiffer, 0, len(head))
+		next = split
+	}
+	p.tokens = all
+	p.run(max(next, split))
+	return p.finish()
+}
+
+// parser walks over the tokens of one line.
+type parser struct {
+	line   Line
+	tokens []token
+	commas []int // numbers that were used and whose comma is not sure
+	name   []token
+	behind token // a word that goes behind the name: the juice of "juice of 1 lemon"
+	read   int   // the token up to which an amount behind the name was read
+}
+
+func newParser(text string) *parser {
+	p := &parser{line: Line{Text: text}}
+	if len(text) > MaxLength {
+		p.doubt(TooLong, 0, len(text))
+		return p
+	}
+	p.tokens = scan(text)
+	return p
+}
+
+// at is the i-th token; one of no kind beyond the ends.
+func (p *parser) at(i int) token {
+	if i < 0 || i >= len(p.tokens) {
+		return token{kind: signToken, start: len(p.line.Text), end: len(p.line.Text)}
+	}
+	return p.tokens[i]
+}
+
+func (p *parser) doubt(code DoubtCode, start, end int) {
+	d := Doubt{code, start, end}
+	if !slices.Contains(p.line.Doubts, d) {
+		p.line.Doubts = append(p.line.Doubts, d)
+	}
+}
+
+func (p *parser) doubtAt(code DoubtCode, i int) { p.doubt(code, p.at(i).start, p.at(i).end) }
+
+// lead skips what may stand before the amount: the mark of a list, "(optional)", a check box.
+func (p *parser) lead(i int) int {
+	for i < len(p.tokens) {
+		t := p.at(i)
+		switch {
+		case t.isSign("-+") && p.at(i+1).spaced, t.isSign(".:,") && i > 0:
+			i++
+		case t.is("optional", "optionally"):
+			p.line.Optional = true
+			i++
+		case t.isSign("(") && p.at(i+1).is("optional") && p.at(i+2).isSign(")"):
+			p.line.Optional = true
+			i += 3
+		case t.is("juice", "zest", "peel", "rind") && p.at(i+1).is("of", "from"):
+			p.behind = t
+			return i + 2
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// head reads the amount at token i with all that belongs to it, and gives the token behind.
+func (p *parser) head(i int) int {
+	m, next, ok := p.measure(i)
+	if !ok {
+		return i
+	}
+	p.line.Quantity = m
+	for {
+		after, more := p.headPart(next)
+		if !more {
+			return p.of(next)
+		}
+		next = after
+	}
+}
+
+// of skips the word between the amount and the name.
+func (p *parser) of(i int) int {
+	if p.at(i).is("of", "de") {
+		return i + 1
+	}
+	return i
+}
+
+// headPart reads one more part of the amount: a package's size, the same amount in another unit, what is added.
+func (p *parser) headPart(i int) (next int, ok bool) {
+	q, t := &p.line.Quantity, p.at(i)
+	switch {
+	case t.isSign("("):
+		return p.bracket(i)
+	case q.Unit.Kind == Plain && (t.isSign("x-") || t.is("x")) && p.at(i+1).kind == numberToken:
+		return p.each(i + 1)
+	case q.Unit.Kind == Plain && t.kind == numberToken && i < len(p.tokens):
+		return p.each(i)
+	case (q.Unit.Kind == Mass || q.Unit.Kind == Volume || q.Unit.Kind == Length) && q.Given == Stated:
+		return p.package1(i)
+	}
+	return i, false
+}
+
+// each reads the size of a package at token i, and what the package is: "15 oz cans" of "2 x 15 oz cans".
+func (p *parser) each(i int) (next int, ok bool) {
+	m, next, ok := p.measure(i)
+	if !ok || m.Unit.Kind != Mass && m.Unit.Kind != Volume && m.Unit.Kind != Length {
+		return i, false
+	}
+	p.line.Each = m
+	p.line.Quantity.End = m.End
+	return p.counted(next), true
+}
+
+// counted reads the unit of a quantity whose size was read: "can" of "1 (15 oz) can".
+func (p *parser) counted(i int) int {
+	if u, next, ok := p.unit(i, true); ok && (u.Kind == Container || u.Kind == Count) {
+		p.line.Quantity.Unit = u
+		p.line.Quantity.End = p.at(next - 1).end
+		return next
+	}
+	return i
+}
+
+// package1 reads what may follow a mass or a volume: the package that holds it ("400 g can"), the same in another unit
+// ("100 g / 4 oz"), what is added to it ("1 cup plus 2 tbsp"), or a range with its unit twice ("30 g to 70 g").
+func (p *parser) package1(i int) (next int, ok bool) {
+	q, t := &p.line.Quantity, p.at(i)
+	if u, after, isUnit := p.unit(i, true); isUnit && (u.Kind == Container || u.Name == "piece" || u.Name == "knob") && q.Unit.Kind != Volume {
+		p.line.Each = *q
+		p.doubt(OneTaken, q.Start, q.End)
+		*q = Measure{Stated, nutrition.Exactly(1), u, q.Start, p.at(after - 1).end}
+		return after, true
+	}
+	joins := t.isSign("/+-,=~") || t.is("plus", "and", "to", "or", "minus")
+	if !joins {
+		return i, false
+	}
+	m, after, ok := p.measure(i + 1)
+	if !ok || m.Given != Stated || m.Unit.Kind != Mass && m.Unit.Kind != Volume && m.Unit.Kind != Length {
+		return i, false
+	}
+	switch {
+	case (t.isSign("-") || t.is("to", "or")) && m.Unit == q.Unit:
+		q.Amount, q.End = q.Amount.Hull(m.Amount), m.End
+	case t.isSign("+") || t.is("plus", "and"):
+		p.line.Plus = append(p.line.Plus, m)
+	case t.is("minus"):
+		return i, false
+	default:
+		p.line.Also = append(p.line.Also, m)
+	}
+	return after, true
+}
+
+// bracket reads an amount in brackets behind the quantity: the size of each, or the same again.
+func (p *parser) bracket(i int) (next int, ok bool) {
+	m, after, ok := p.measure(i + 1)
+	if !ok || m.Unit.Kind == Plain {
+		return i, false
+	}
+	q := &p.line.Quantity
+	about := p.at(i+1).role() == approximateRole || p.at(i+1).isSign("~") // what is about so much is the whole
+	each := p.at(after).is("each", "apiece") || q.Unit.Kind == Container || q.Unit.Kind == Plain && !about
+	if p.at(after).is("each", "apiece", "total", "or", "per") {
+		after++
+	}
+	for !p.at(after).isSign(")") {
+		if after >= len(p.tokens) {
+			return i, false
+		}
+		further, then, ok := p.alsoAt(after)
+		if !ok {
+			return i, false
+		}
+		p.line.Also = append(p.line.Also, further)
+		after = then
+	}
+	after++
+	if !each {
+		p.line.Also = append([]Measure{m}, p.line.Also...)
+		return after, true
+	}
+	p.line.Each = m
+	if further := p.line.Also; len(further) > 0 {
+		p.line.Also = nil // the size of each again, in another unit
+	}
+	return p.counted(after), true
+}
+
+// alsoAt reads a further amount in brackets: "/ 240 ml", ", 8 oz", "- 75 mL".
+func (p *parser) alsoAt(i int) (m Measure, next int, ok bool) {
+	if !p.at(i).isSign("/,;-=") && !p.at(i).is("or") {
+		return Measure{}, i, false
+	}
+	m, next, ok = p.measure(i + 1)
+	return m, next, ok && m.Unit.Kind != Plain
+}
