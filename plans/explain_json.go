@@ -78,7 +78,7 @@ func (e *Explanation) MarshalJSON() ([]byte, error) {
 	return plainJSON(jsonExplanation{
 		Schema: ExplanationSchema, Plan: jsonPlan{plan.Title, plan.File, plan.Digest},
 		Rule: f.Rule.ID, Title: f.Rule.Title, Subject: f.Path(), Verdict: f.Verdict.String(), Severity: f.Severity.String(),
-		Message: e.Report.messageText(f), Reason: orNull(f.Reason), When: e.When.json(), Check: e.Check.json(), Cite: e.cites(),
+		Message: e.Report.Message(f), Reason: orNull(f.Reason), When: e.When.json(), Check: e.Check.json(), Cite: e.cites(),
 	})
 }
 

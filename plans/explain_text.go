@@ -17,11 +17,11 @@ func (e *Explanation) WriteText(w io.Writer, o TextOptions) error {
 	f := e.Finding
 	words, color := findingWords(f.Verdict)
 	p.wrapped("", p.paint(color, words)+"  "+p.paint(bold, f.Rule.Title)+"  ["+f.Rule.ID+"]")
-	where := e.Report.subjectName(f)
+	where := e.Report.Where(f)
 	if where == "" {
 		where = "the plan"
 	}
-	p.wrapped("  ", f.Path()+" ("+where+"): "+e.Report.messageText(f))
+	p.wrapped("  ", f.Path()+" ("+where+"): "+e.Report.Message(f))
 	if f.Reason != "" && f.Verdict != rules.Pass && f.Verdict != rules.Fail && !strings.Contains(f.Message(), f.Reason) {
 		p.wrapped("  ", f.Reason)
 	}

@@ -5,11 +5,13 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+
 	"io"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/mealwright/mealwright/internal/cell"
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -110,7 +112,7 @@ func (s *sheet) titles(record []string, line int) bool {
 func (s *sheet) answer(record []string, line int) {
 	cell := func(title string) string {
 		if i, ok := s.columns[title]; ok && i < len(record) {
-			return fromCell(strings.TrimSpace(record[i]))
+			return cell.Text(strings.TrimSpace(record[i]))
 		}
 		return ""
 	}

@@ -3,8 +3,11 @@ package plans
 import (
 	"encoding/csv"
 	"fmt"
+
 	"io"
 	"strings"
+
+	"github.com/mealwright/mealwright/internal/cell"
 )
 
 // sheetColumns are the columns of a question sheet. value, source and date are for the answer.
@@ -41,28 +44,9 @@ func sheetLine(group *askedGroup, value []*Gap) []string {
 	line := []string{group.whom, string(g.Food.Food.ID()), g.Food.Food.Description(), g.Nutrient.String(), g.Nutrient.Unit().String(),
 		"100 g", "", "", "", strings.Join(passes, "; "), strings.Join(ids, " "), strings.Join(items, " ")}
 	for i := range line {
-		line[i] = noFormula(line[i])
+		line[i] = cell.Plain(line[i])
 	}
 	return line
-}
-
-// formulaStarts are the characters at which spreadsheets begin to calculate.
-const formulaStarts = "=+-@\t\r\n|%"
-
-// noFormula is a cell that no spreadsheet takes for a formula.
-func noFormula(cell string) string {
-	if bare := strings.TrimLeft(cell, " \u00a0"); bare != "" && strings.ContainsRune(formulaStarts, rune(bare[0])) || strings.HasPrefix(bare, "'") {
-		return "'" + cell
-	}
-	return cell
-}
-
-// fromCell is what noFormula was given.
-func fromCell(cell string) string {
-	if bare, marked := strings.CutPrefix(cell, "'"); marked && noFormula(bare) == cell {
-		return bare
-	}
-	return cell
 }
 
 // WriteMarkdown writes the questions as a sheet to read and to send: a table for everyone to ask.

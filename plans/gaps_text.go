@@ -224,7 +224,7 @@ func (q *Questions) textRest(p *page, all bool) {
 		if told++; told == 1 {
 			p.heading("Open for another reason")
 		}
-		p.wrapped("  ", fmt.Sprintf("[%s] %s: %s", f.Rule.ID, f.Path(), q.Report.messageText(f)))
+		p.wrapped("  ", fmt.Sprintf("[%s] %s: %s", f.Rule.ID, f.Path(), q.Report.Message(f)))
 	}
 	p.line()
 	if others := len(q.Gaps) - len(q.shown(all)); others > 0 {

@@ -126,7 +126,7 @@ func (r *Report) jsonFindings() []jsonFinding {
 		at := r.Position(f)
 		list[i] = jsonFinding{
 			Rule: f.Rule.ID, Verdict: f.Verdict.String(), Severity: f.Severity.String(),
-			Scope: f.Rule.Rule.Scope.String(), Subject: f.Path(), Title: f.Rule.Title, Message: r.messageText(f),
+			Scope: f.Rule.Rule.Scope.String(), Subject: f.Path(), Title: f.Rule.Title, Message: r.Message(f),
 			Contributors: []jsonContribution{}, Missing: []string{},
 			Position: jsonPosition{at.File, at.Line, at.Column}, Cite: citeIDs(f.Rule),
 		}

@@ -60,7 +60,7 @@ func (m *Matrix) MarshalJSON() ([]byte, error) {
 func (r *Report) jsonBinds() []jsonBind {
 	list := []jsonBind{}
 	for _, f := range r.Binds() {
-		bind := jsonBind{Rule: f.Rule.ID, Verdict: f.Verdict.String(), Subject: f.Path(), Message: r.messageText(f)}
+		bind := jsonBind{Rule: f.Rule.ID, Verdict: f.Verdict.String(), Subject: f.Path(), Message: r.Message(f)}
 		if n, ok := f.Nutrient(); ok {
 			name := n.String()
 			bind.Nutrient = &name
@@ -132,10 +132,10 @@ func (r *Report) bindText(f *rules.Finding, rest []*rules.Finding) string {
 		}
 	}
 	text := f.Rule.ID + ": "
-	if name := r.subjectName(f); name != "" {
+	if name := r.Where(f); name != "" {
 		text += name + ": "
 	}
-	text += r.messageText(f)
+	text += r.Message(f)
 	switch {
 	case f.Verdict == rules.Pass && f.Direction() == rules.Floor:
 		return fmt.Sprintf("nearest to failing, the floor is %.0f %% of what is supplied: %s", used(f)*100, text)

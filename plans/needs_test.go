@@ -82,9 +82,9 @@ func TestAContradictionIsAFinding(t *testing.T) {
 	require.Equal(t, rules.Pass, needFinding(t, r, "contradictory", 0).Verdict)
 	f := needFinding(t, r, "contradictory", 1)
 	require.Equal(t, rules.Fail, f.Verdict)
-	require.Contains(t, r.messageText(f), `"Milk" in the food's description`)
-	require.Contains(t, r.messageText(f), `"milk-free" in what the plan declares`)
-	require.Equal(t, 2, strings.Count(r.messageText(f), "(line 5)"), r.messageText(f))
+	require.Contains(t, r.Message(f), `"Milk" in the food's description`)
+	require.Contains(t, r.Message(f), `"milk-free" in what the plan declares`)
+	require.Equal(t, 2, strings.Count(r.Message(f), "(line 5)"), r.Message(f))
 
 	r, ds = checked(t, lunch("needs: [milk-free]", `{food: "ndb:18069", amount: 40 g, ingredients: "Wheat flour, whey, salt.", contains: [milk-free]}`))
 	require.NoError(t, ds.Err())

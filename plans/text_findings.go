@@ -60,10 +60,10 @@ func (r *Report) textGroup(p *page, s *section, group []*rules.Finding) {
 			p.wrapped("  ", p.paint(s.color, s.mark)+" "+p.paint(bold, f.Rule.Title)+"  ["+f.Rule.ID+"]")
 		}
 		where := ""
-		if name := r.subjectName(f); name != "" {
+		if name := r.Where(f); name != "" {
 			where = name + ": "
 		}
-		p.wrapped("      ", where+r.messageText(f))
+		p.wrapped("      ", where+r.Message(f))
 		if s.detail {
 			r.textContributors(p, f)
 			r.textMissing(p, f)
@@ -75,8 +75,8 @@ func (r *Report) textGroup(p *page, s *section, group []*rules.Finding) {
 	p.wrapped("      ", p.paint(dim, citeText(group[0].Rule)))
 }
 
-// messageText is a finding's message, and for one that is open for another reason than a blank, why.
-func (r *Report) messageText(f *rules.Finding) string {
+// Message is a finding's message; for one that is open for another reason than a blank, with why.
+func (r *Report) Message(f *rules.Finding) string {
 	if text, ok := r.needMessage(f); ok {
 		return text
 	}
@@ -164,8 +164,8 @@ func (r *Report) itemPlace(i *BoundItem) string {
 	return day.Name + ", " + day.Meals[i.meal].Name
 }
 
-// subjectName is a finding's subject as a dietitian names it; nothing for the plan.
-func (r *Report) subjectName(f *rules.Finding) string {
+// Where is a finding's subject as a dietitian names it, "Monday, lunch, Bananas, raw (1 medium)"; nothing for the plan.
+func (r *Report) Where(f *rules.Finding) string {
 	s, ok := f.Subject.(*subject)
 	if !ok || s.above == nil {
 		return ""

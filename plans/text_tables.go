@@ -272,7 +272,7 @@ func (r *Report) textWaivers(p *page) {
 		w := use.Waiver
 		p.wrapped("  ", fmt.Sprintf("waiver: %s for %s: %s (%s, until %s); %s", w.Rule.Text, w.Subject.Text, w.Reason, w.By, w.Until, use))
 		if use.State == WaiverUsed {
-			p.wrapped("    ", "the rule says: "+r.messageText(use.Finding))
+			p.wrapped("    ", "the rule says: "+r.Message(use.Finding))
 		}
 	}
 	if r.Plan.AsOf == "" && len(r.Plan.Waivers) > 0 {

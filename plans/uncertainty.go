@@ -108,10 +108,10 @@ func (r *Report) textSensitive(p *page) {
 			continue
 		}
 		where := ""
-		if name := r.subjectName(s.Finding); name != "" {
+		if name := r.Where(s.Finding); name != "" {
 			where = name + ": "
 		}
-		p.wrapped("  ", fmt.Sprintf("%s [%s] %s%s; as written it would %s", p.paint(yellow, "~"), s.Finding.Rule.ID, where, r.messageText(s.Finding), s.AsIs))
+		p.wrapped("  ", fmt.Sprintf("%s [%s] %s%s; as written it would %s", p.paint(yellow, "~"), s.Finding.Rule.ID, where, r.Message(s.Finding), s.AsIs))
 	}
 	if others > 0 {
 		p.line("  ", "and "+counted(others, "verdict")+" of warnings and notes")

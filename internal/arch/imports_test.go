@@ -16,18 +16,20 @@ const module = "github.com/mealwright/mealwright"
 // A part is a top folder with all below it; internal parts are listed by their own path.
 var mayImport = map[string][]string{
 	"internal/suggest": {},
+	"internal/cell":    {},
 	"nutrition":        {"internal/suggest"},
 	"internal/xlsx":    {},
 	"foods":            {"nutrition", "internal/suggest", "internal/xlsx"},
 	"internal/yamlsrc": {"internal/suggest"},
 	"rules":            {"nutrition", "internal/suggest", "internal/yamlsrc"},
 	"conditions":       {"rules", "nutrition", "internal/suggest", "internal/yamlsrc"},
-	"plans":            {"conditions", "rules", "foods", "nutrition", "internal/suggest", "internal/yamlsrc", "internal/xlsx"},
-	"internal/cli":     {"plans", "conditions", "rules", "foods", "nutrition", "internal/suggest"},
-	"cmd":              {"internal/cli"},
-	"internal/arch":    {},
-	"internal/bench":   {"plans", "conditions", "rules", "foods", "nutrition"},
-	"examples":         {"plans", "conditions", "rules", "foods", "nutrition"},
+	"plans": {"conditions", "rules", "foods", "nutrition", "internal/cell", "internal/suggest", "internal/yamlsrc",
+		"internal/xlsx"},
+	"internal/cli":   {"plans", "conditions", "rules", "foods", "nutrition", "internal/suggest"},
+	"cmd":            {"internal/cli"},
+	"internal/arch":  {},
+	"internal/bench": {"plans", "conditions", "rules", "foods", "nutrition"},
+	"examples":       {"plans", "conditions", "rules", "foods", "nutrition"},
 }
 
 // mayLink names the only parts that may import a library themselves, so that a vendor who imports the

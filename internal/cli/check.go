@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/mealwright/mealwright/plans/findings"
 )
 
 const checkHelp = `Check plans: hold each against the reference intakes of the person it is for, its service, its conditions and its own
@@ -36,7 +38,8 @@ func (a *app) checkCommand() *cobra.Command {
 			return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
 		},
 	}
-	f := formatFlag(cmd)
+	output := outputFlags(cmd)
+	baseline := baselineFlag(cmd)
 	cycle := cmd.Flags().Bool("cycle", false, "check the plans as the weeks of one menu cycle, with the mean over all of them")
 	portions := portionErrorFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -44,13 +47,56 @@ func (a *app) checkCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if *cycle {
-			return a.checkCycle(cmd.Context(), inputs, portions.value, f.json())
+		c := &checking{app: a, many: many && !*cycle, portions: portions.value}
+		if c.known, err = baseline.load(); err != nil {
+			return err
 		}
-		c := checking{app: a, json: f.json(), many: many, portions: portions.value}
-		return c.run(cmd.Context(), inputs)
+		if baseline.write != "" {
+			c.found = &findings.Baseline{}
+		}
+		run := c.run
+		if *cycle {
+			run = c.cycle
+		}
+		if err := c.into(output, func() error { return run(cmd.Context(), inputs) }); err != nil {
+			return err
+		}
+		return a.closeBaseline(c, baseline)
 	}
 	return cmd
+}
+
+// into runs a check with the sinks that its results go to. Files are kept if all results are in them.
+func (c *checking) into(output *checkOutput, run func() error) error {
+	list, files, err := c.app.sinks(output, c.many)
+	if err != nil {
+		return err
+	}
+	c.sinks = list
+	if err := run(); err != nil {
+		files.discard()
+		return err
+	}
+	return files.keep()
+}
+
+// closeBaseline tells what the baseline held, and writes the new one.
+func (a *app) closeBaseline(c *checking, flags *baselineFlags) error {
+	if c.known != nil {
+		a.tellf("%s of the %d in %s did not count", counted(c.known.Len()-c.known.Gone(), "finding"), c.known.Len(), flags.read)
+		if c.known.Gone() > 0 {
+			a.tellf("; %d are gone, and --write-baseline %s leaves them out", c.known.Gone(), flags.read)
+		}
+		a.tellf("\n")
+	}
+	if c.found == nil {
+		return nil
+	}
+	if err := flags.save(c.found); err != nil {
+		return err
+	}
+	a.tellf("%s written to %s\n", counted(c.found.Len(), "finding"), flags.write)
+	return nil
 }
 
 // gather turns arguments into the plans to check, and says whether the results are a list: several were named, or
@@ -87,13 +133,10 @@ func (a *app) gather(args []string) (inputs []input, many bool, err error) {
 }
 
 // tally counts the verdicts of many plans, for the line at the end.
-type tally struct{ passed, failed, open, unread, total, written int }
+type tally struct{ passed, failed, open, unread, total int }
 
-func (t *tally) count(code int, written bool) {
+func (t *tally) count(code int) {
 	t.total++
-	if written {
-		t.written++
-	}
 	switch code {
 	case exitOK:
 		t.passed++

@@ -8,8 +8,8 @@ import (
 	"github.com/mealwright/mealwright/rules"
 )
 
-// checkCycle checks plans as the weeks of one menu cycle: one report, the mean taken over all of them.
-func (a *app) checkCycle(ctx context.Context, inputs []input, portions float64, json bool) error {
+// cycle checks plans as the weeks of one menu cycle: one report, the mean taken over all of them.
+func (c *checking) cycle(ctx context.Context, inputs []input) error {
 	var weeks []*plans.Plan
 	var wrong rules.Diagnostics
 	for i := range inputs {
@@ -28,14 +28,12 @@ func (a *app) checkCycle(ctx context.Context, inputs []input, portions float64, 
 	if err := ds.Err(); err != nil {
 		return err
 	}
-	report, err := plans.NewChecker(plans.Config{Packs: inputs[0].files, PortionError: portions}).Check(ctx, cycle)
+	report, err := plans.NewChecker(plans.Config{Packs: inputs[0].files, PortionError: c.portions}).Check(ctx, cycle)
 	if err != nil {
 		return err
 	}
-	a.status = worse(a.status, codeOf(report.Verdict))
-	if json {
-		return a.writeJSON(report)
+	if err := c.write(c.of(&inputs[0], report)); err != nil {
+		return err
 	}
-	//nolint:contextcheck // the verdict is in, and text needs no deadline
-	return report.WriteText(a.stdout, plans.TextOptions{Width: a.out.width, Color: a.out.color})
+	return c.end()
 }

@@ -10,16 +10,21 @@ import (
 	"runtime/debug"
 
 	"github.com/mealwright/mealwright/plans"
+	"github.com/mealwright/mealwright/plans/findings"
 	"github.com/mealwright/mealwright/rules"
 )
 
 // checking is one run over the plans to check.
 type checking struct {
-	app  *app
-	json bool
-	many bool // the results are a list
+	app   *app
+	sinks sinks // where the results go
+	many  bool  // the results are a list
 	// portions is the portion error.
 	portions float64
+	// known is the baseline that counts what is new; nil: everything counts.
+	known *findings.Baseline
+	// found gathers what failed or is open, for a new baseline; nil: nobody asks.
+	found *findings.Baseline
 	// checkers keep what was compiled for one plan for the next, one for each place where packs are found.
 	checkers map[files]*plans.Checker
 	tally    tally
@@ -27,8 +32,12 @@ type checking struct {
 
 // outcome is what came of one plan, put into words already.
 type outcome struct {
-	result  []byte            // for stdout; nil if there is none
+	name    string
+	report  *plans.Report     // nil if the plan could not be read
+	unread  rules.Diagnostics // why; a finding if a folder holds the file
 	ds      rules.Diagnostics // for stderr
+	file    *findings.File    // what the formats of other tools tell of it; nil unless one of them asks
+	results [][]byte          // for each sink
 	code    int
 	crash   any // what a panic said
 	crashAt []byte
@@ -47,8 +56,7 @@ func (c *checking) run(ctx context.Context, inputs []input) error {
 		if err := c.write(c.check(ctx, &inputs[0])); err != nil {
 			return err
 		}
-		c.end()
-		return nil
+		return c.end()
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // what is still being checked when the output breaks off
@@ -57,8 +65,7 @@ func (c *checking) run(ctx context.Context, inputs []input) error {
 			return err
 		}
 	}
-	c.end()
-	return nil
+	return c.end()
 }
 
 // start checks the plans, as many at a time as there are cores. Results come in the order of the plans, and
@@ -104,34 +111,48 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 	if err != nil {
 		return outcome{code: exitInternal, err: fmt.Errorf("%s: %w", in.name, err)}
 	}
-	out.code = codeOf(report.Verdict)
-	if c.json {
-		out.result, out.err = asJSON(report, c.many)
-		return out
+	return c.of(in, report)
+}
+
+// of is the outcome of a plan that was checked.
+func (c *checking) of(in *input, report *plans.Report) outcome {
+	out := outcome{name: in.name, report: report, code: codeOf(report.Verdict)}
+	if c.needsFile() {
+		out.file = findings.Of(report)
+		out.file.Under(in.files.root)
 	}
-	var text bytes.Buffer
-	layout := plans.TextOptions{Width: c.app.out.width, Color: c.app.out.color}
-	out.err = report.WriteText(&text, layout) //nolint:contextcheck // the verdict is in, and text needs no deadline
-	out.result = text.Bytes()
+	c.render(&out)
 	return out
 }
 
 // unreadable is the outcome of what is no plan that can be checked: wrong usage if it was named, a finding if it was
-// found in a folder.
+// found in a folder. Other tools hear of it in either case.
 func (c *checking) unreadable(in *input, ds rules.Diagnostics) (out outcome) {
-	if !in.found {
-		return outcome{code: exitUsage, ds: ds}
+	out = outcome{name: in.name, code: exitUsage, ds: ds}
+	if in.found {
+		out = outcome{name: in.name, code: exitFailed, unread: ds}
 	}
-	out.code = exitFailed
-	if c.json {
-		out.result, out.err = asJSON(unreadReport(in.name, ds), c.many)
-		return out
+	if c.needsFile() {
+		out.file = findings.Unread(in.name, ds)
+		out.file.Under(in.files.root)
 	}
-	var text bytes.Buffer
-	fmt.Fprintf(&text, "%s  %s cannot be read as a plan\n\n", c.app.out.red("FAIL"), in.name)
-	out.err = ds.Render(&text, rules.RenderOptions{Color: c.app.out.color})
-	out.result = text.Bytes()
+	c.render(&out)
 	return out
+}
+
+func (c *checking) needsFile() bool { return c.sinks.needFile() || c.known != nil || c.found != nil }
+
+// render puts an outcome into the words of every sink.
+func (c *checking) render(out *outcome) {
+	out.results = make([][]byte, len(c.sinks))
+	for i, s := range c.sinks {
+		text, err := s.render(out)
+		if err != nil {
+			out.err, out.results = err, nil
+			return
+		}
+		out.results[i] = text
+	}
 }
 
 // codeOf is the exit code of a plan's verdict. A plan to which no rule applied has nothing required that failed.
@@ -146,25 +167,39 @@ func codeOf(v rules.Verdict) int {
 	return exitOK
 }
 
+// asLine is a value as JSON on a line of its own.
+func asLine(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return b.Bytes(), err
+}
+
 // asJSON is a value as JSON, indented as an element of a list if it is one.
 func asJSON(v any, inList bool) ([]byte, error) {
-	var compact, b bytes.Buffer
-	enc := json.NewEncoder(&compact)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
+	compact, err := asLine(v)
+	if err != nil {
 		return nil, err
 	}
 	prefix := ""
 	if inList {
 		prefix = "  "
 	}
-	err := json.Indent(&b, bytes.TrimSpace(compact.Bytes()), prefix, "  ")
+	var b bytes.Buffer
+	err = json.Indent(&b, bytes.TrimSpace(compact), prefix, "  ")
 	return b.Bytes(), err
 }
 
 // write puts one outcome out, between those before and after it.
 func (c *checking) write(out outcome) error {
 	a := c.app
+	if c.known != nil && out.file != nil && out.code != exitUsage {
+		out.code = codeOf(c.known.Mark(out.file))
+	}
+	if c.found != nil && out.file != nil {
+		c.found.Add(out.file)
+	}
 	a.status = worse(a.status, out.code)
 	switch {
 	case out.crash != nil:
@@ -178,42 +213,19 @@ func (c *checking) write(out outcome) error {
 		}
 		a.reportDiagnostics(out.ds)
 	}
-	first := c.tally.written == 0
-	c.tally.count(out.code, out.result != nil)
-	if out.result == nil {
+	c.tally.count(out.code)
+	if out.results == nil { // there is nothing to tell of it but what was reported
 		return nil
 	}
-	a.printf("%s", c.before(first))
-	_, err := a.stdout.Write(out.result) // with the error of what was written before, so that a long run breaks off
-	return err
+	return c.sinks.put(&out)
 }
 
-// before is what stands before a result.
-func (c *checking) before(first bool) string {
-	switch {
-	case c.json && !c.many:
-		return ""
-	case c.json && first:
-		return "[\n  "
-	case c.json:
-		return ",\n  "
-	case first:
-		return ""
+// end ends every sink.
+func (c *checking) end() error {
+	for _, s := range c.sinks {
+		if err := s.end(&c.tally); err != nil {
+			return err
+		}
 	}
-	return "\n"
-}
-
-// end closes the list.
-func (c *checking) end() {
-	a := c.app
-	switch {
-	case c.json && c.many && c.tally.written == 0:
-		a.println("[]")
-	case c.json && c.many:
-		a.println("\n]")
-	case c.json && c.tally.written > 0:
-		a.println("")
-	case c.many && c.tally.total > 1:
-		a.println("\n" + a.out.bold(c.tally.String()))
-	}
+	return nil
 }

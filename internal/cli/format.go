@@ -24,8 +24,13 @@ type format struct {
 
 // formatFlag adds --format to a command: text unless given.
 func formatFlag(cmd *cobra.Command) *format {
-	f := &format{value: formatText, allowed: []string{formatText, formatJSON}}
-	cmd.Flags().Var(f, "format", "how to write the result: "+strings.Join(f.allowed, " or "))
+	return formatFlagOf(cmd, []string{formatText, formatJSON})
+}
+
+// formatFlagOf adds --format with the formats of a command, text unless given.
+func formatFlagOf(cmd *cobra.Command, allowed []string) *format {
+	f := &format{value: formatText, allowed: allowed}
+	cmd.Flags().Var(f, "format", "how to write the result: "+orList(f.allowed))
 	// The error is for a flag that does not exist.
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(f.allowed, cobra.ShellCompDirectiveNoFileComp))
 	return f
@@ -38,13 +43,22 @@ func (f *format) Type() string { return "FORMAT" }
 
 func (f *format) Set(s string) error {
 	if !slices.Contains(f.allowed, s) {
-		return fmt.Errorf("there is no format %q; use %s", s, strings.Join(f.allowed, " or "))
+		return fmt.Errorf("there is no format %q; use %s", s, orList(f.allowed))
 	}
 	f.value = s
 	return nil
 }
 
 func (f *format) json() bool { return f.value == formatJSON }
+
+// orList is "a, b or c".
+func orList(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
 
 // writeJSON writes a value for programs, indented so that people can read it and diff it too. Text is left as it is:
 // nobody puts it into a web page unescaped.

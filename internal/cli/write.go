@@ -28,14 +28,24 @@ func writeFile(name string, data []byte, replace bool) error {
 
 // writeBeside writes data under a name of its own in the folder where the file is to be.
 func writeBeside(name string, data []byte) (temporary string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*.tmp")
+	f, err := createBeside(name)
 	if err != nil {
 		return "", err
 	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync() // a rename can reach the disk before the data do
+	if _, err = f.Write(data); err != nil {
+		return "", errors.Join(err, f.Close(), os.Remove(f.Name()))
 	}
+	return f.Name(), finishBeside(f)
+}
+
+// createBeside makes a file under a name of its own in the folder where the file is to be.
+func createBeside(name string) (*os.File, error) {
+	return os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*.tmp")
+}
+
+// finishBeside closes a file of createBeside when all of it is written, and removes it if that fails.
+func finishBeside(f *os.File) error {
+	err := f.Sync() // a rename can reach the disk before the data do
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
@@ -43,9 +53,9 @@ func writeBeside(name string, data []byte) (temporary string, err error) {
 		err = os.Chmod(f.Name(), 0o644) //nolint:gosec // a plan is no secret, and holds nobody's data
 	}
 	if err != nil {
-		return "", errors.Join(err, os.Remove(f.Name()))
+		return errors.Join(err, os.Remove(f.Name()))
 	}
-	return f.Name(), nil
+	return nil
 }
 
 // moveInto gives the temporary file its name. A link refuses a name that somebody took in the meantime; where the

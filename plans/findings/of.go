@@ -1,0 +1,98 @@
+package findings
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"github.com/mealwright/mealwright/plans"
+	"github.com/mealwright/mealwright/rules"
+)
+
+// Of takes a report apart.
+func Of(r *plans.Report) *File {
+	list := r.Findings()
+	file := &File{Name: r.Plan.File, Title: r.Plan.Title, Verdict: r.Verdict, Findings: make([]Finding, len(list))}
+	known := map[*rules.CompiledRule]*Rule{}
+	waived := map[*rules.Finding]*plans.Waiver{}
+	for _, w := range r.Waived {
+		waived[w.Finding] = w.Waiver
+	}
+	for i := range list {
+		f := &list[i]
+		rule := known[f.Rule]
+		if rule == nil {
+			rule = ruleOf(f.Rule)
+			known[f.Rule] = rule
+		}
+		file.Findings[i] = Finding{
+			Rule: rule, Verdict: f.Verdict, Severity: f.Severity, Effect: f.Effect(),
+			Scope: f.Rule.Rule.Scope.String(), Subject: f.Path(), Where: r.Where(f), Message: r.Message(f),
+			Position: r.Position(f), Fingerprint: r.Fingerprint(f),
+		}
+		out := &file.Findings[i]
+		if n, ok := f.Nutrient(); ok {
+			out.Nutrient = n.String()
+		}
+		if f.Compared {
+			out.Measured, out.Limit = &Measure{f.Measured, f.Unit.String()}, &Measure{f.Limit, f.Unit.String()}
+		}
+		if w := waived[f]; w != nil {
+			out.Waiver = &Waiver{Reason: w.Reason, By: w.By, Until: w.Until}
+		}
+	}
+	return file
+}
+
+// ruleOf is what formats tell of a rule.
+func ruleOf(c *rules.CompiledRule) *Rule {
+	rule := &Rule{ID: c.ID, Title: c.Title, Severity: c.Rule.Severity, Pack: c.Pack.Title, Check: c.Rule.Check.Text}
+	for _, cite := range c.Rule.Cite {
+		id, place, _ := strings.Cut(cite, "#")
+		for i := range c.Pack.Sources {
+			if s := &c.Pack.Sources[i]; s.ID == id {
+				rule.Sources = append(rule.Sources, Source{Title: sourceTitle(s, place), URL: s.URL})
+			}
+		}
+	}
+	return rule
+}
+
+func sourceTitle(s *rules.Source, place string) string {
+	title := s.Title + " (" + s.Year + ")"
+	if place != "" {
+		title += ", " + place
+	}
+	return title
+}
+
+// Unread is a file that could not be read: each thing that is wrong with it is a finding at its place.
+func Unread(name string, ds rules.Diagnostics) *File {
+	file := &File{Name: name, Verdict: rules.Fail, Findings: make([]Finding, len(ds))}
+	seen := map[string]int{}
+	for i, d := range ds {
+		message := d.Message
+		if d.Hint != "" {
+			message += "; " + d.Hint
+		}
+		at := d.Range
+		if at.File == "" {
+			at.File = name
+		}
+		what := d.Code + "\x00" + d.Message
+		file.Findings[i] = Finding{
+			Rule:    &Rule{ID: "plan-file." + d.Code, Title: "The plan can be read", Severity: rules.Error, Pack: "Plan files"},
+			Verdict: rules.Fail, Severity: rules.Error, Effect: rules.RequiredFailed,
+			Scope: rules.ScopePlan.String(), Subject: "plan", Message: message, Position: at,
+			Fingerprint: fingerprint(what, seen[what]), Fixes: fixesOf(d),
+		}
+		seen[what]++
+	}
+	return file
+}
+
+// fingerprint tells the n-th of the findings of one message.
+func fingerprint(what string, n int) string {
+	sum := sha256.Sum256([]byte(what + strings.Repeat("\x00", n)))
+	return hex.EncodeToString(sum[:16])
+}
