@@ -118,11 +118,7 @@ type bareFood struct {
 
 // BenchmarkJSON holds reading a JSON download into records against decoding the same stream into structs.
 func BenchmarkJSON(b *testing.B) {
-	name := filepath.Join(b.TempDir(), "branded.json")
-	f, err := os.Create(name)
-	require.NoError(b, err)
-	require.NoError(b, synth.JSON(f, synth.Options{Foods: benchFoods}))
-	require.NoError(b, f.Close())
+	name := jsonBundle(b)
 	info, err := os.Stat(name)
 	require.NoError(b, err)
 	b.Run("encoding_json", func(b *testing.B) {

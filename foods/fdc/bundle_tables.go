@@ -140,6 +140,8 @@ func (c *csvTable) next() (bool, error) {
 			c.fields = fields
 			c.rows++
 			return true, nil
+		case err == nil && c.scan.Unended():
+			return false, cutOff(c.position())
 		case err == nil:
 			c.rows++
 			c.rep.problem(BadRow, c.position(), func() string {
@@ -154,6 +156,11 @@ func (c *csvTable) next() (bool, error) {
 			return false, fmt.Errorf("fdc: %s: %w", c.file, err)
 		}
 	}
+}
+
+// cutOff is what is said of a file that ends within a row.
+func cutOff(at Position) error {
+	return fmt.Errorf("fdc: %s is cut off in row %d; download it again", at.File, at.Row)
 }
 
 func (c *csvTable) position() Position { return Position{c.file, c.scan.Row()} }

@@ -51,6 +51,16 @@ func TestWhatIsNoWholeDownloadIsRefused(t *testing.T) {
 		{"cut within quotes", "cut off", func(t *testing.T) string {
 			return good.with("food_nutrient.csv", cut[:len(cut)-2]).folder(t)
 		}},
+		{"cut between two fields", "food_nutrient.csv is cut off in row 2", func(t *testing.T) string {
+			return good.with("food_nutrient.csv", cut[:strings.LastIndex(cut, `,"10"`)]).folder(t)
+		}},
+		{"FPED cut off", "fped.csv is cut off in row 3", func(t *testing.T) string {
+			return writeFile(t, "fped.csv", []byte(fpedTable[:strings.LastIndex(fpedTable, ",0,")]))
+		}},
+		{"SR cut off", "NUT_DATA.txt is cut off in row 6", func(t *testing.T) string {
+			values := srRelease()["NUT_DATA.txt"]
+			return srRelease().with("NUT_DATA.txt", values[:len(values)-20]).folder(t)
+		}},
 		{"two downloads mixed", "not of one download", func(t *testing.T) string {
 			return good.with("food_nutrient.csv", valueColumns+value("800001", "1093", "1", "1")+value("800002", "1093", "1", "1")+
 				value("900003", "1093", "1", "1")).folder(t)

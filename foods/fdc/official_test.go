@@ -3,6 +3,7 @@ package fdc_test
 import (
 	"archive/zip"
 	"bufio"
+	"compress/gzip"
 	"encoding/csv"
 	"io"
 	"os"
@@ -374,4 +375,92 @@ func holdSR(t *testing.T, name string, all map[foods.ID]kept) {
 	}
 	require.NoError(t, lines.Err())
 	require.Greater(t, values, 360_000)
+}
+
+// TestBrandedOfficial reads samples of the Branded bundle, which are of different foods, as one bundle.
+func TestBrandedOfficial(t *testing.T) {
+	dir := t.TempDir()
+	for from, to := range map[string]string{
+		"branded/branded_food.csv.gz": "branded_food.csv.gz", "branded/food_nutrient.csv.gz": "food_nutrient.csv.gz",
+	} {
+		data, err := os.ReadFile(official(t, from))
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(filepath.Join(dir, to), data, 0o600))
+	}
+	ids := map[string]string{} // GTIN by food
+	gzipCSV(t, official(t, "branded/branded_food.csv.gz"), func(get func(string) string) { ids[get("fdc_id")] = get("gtin_upc") })
+	amounts := map[string]string{}
+	gzipCSV(t, official(t, "branded/food_nutrient.csv.gz"), func(get func(string) string) {
+		if _, ok := ids[get("fdc_id")]; !ok {
+			ids[get("fdc_id")] = ""
+		}
+		amounts[get("fdc_id")+"/"+get("nutrient_id")] = get("amount")
+	})
+	food := strings.Builder{}
+	food.WriteString(foodColumns)
+	for id := range ids {
+		food.WriteString(id + `,branded_food,a sample,,2021-10-28` + "\n")
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "food.csv"), []byte(food.String()), 0o600))
+	nutrients := strings.Builder{}
+	nutrients.WriteString("id,name,unit_name,nutrient_nbr\n")
+	zipCSV(t, official(t, foundationZip), "nutrient.csv", func(get func(string) string) {
+		nutrients.WriteString(get("id") + ",x," + get("unit_name") + "," + get("nutrient_nbr") + "\n")
+	})
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "nutrient.csv"), []byte(nutrients.String()), 0o600))
+
+	all, rep := readAll(t, open(t, dir))
+	require.Len(t, all, len(ids))
+	held := holdLabels(t, all, amounts)
+	require.Greater(t, held, 2_500)
+	gtins := 0
+	for id, k := range all {
+		if len(k.record.IDs) > 1 {
+			gtins++
+			digits := strings.TrimLeft(strings.TrimPrefix(string(k.record.IDs[1]), "gtin:"), "0")
+			require.Equal(t, strings.TrimLeft(ids[strings.TrimPrefix(string(id), "fdc:")], "0"), digits)
+		}
+	}
+	bad, _ := rep.Problem(fdc.BadGTIN)
+	require.Equal(t, 9_541, gtins+bad.Count)
+	require.Less(t, bad.Count, 300, "one in forty is wrong in the data")
+}
+
+// holdLabels holds every value of a label against the figure in the bundle, and gives how many there are.
+func holdLabels(t *testing.T, all map[foods.ID]kept, amounts map[string]string) int {
+	t.Helper()
+	held := 0
+	for id, k := range all {
+		for _, v := range k.record.Values {
+			want, err := strconv.ParseFloat(amounts[strings.TrimPrefix(string(id), "fdc:")+"/"+strconv.Itoa(v.Origin)], 64)
+			require.NoError(t, err)
+			if v.Nutrient == nutrition.VitaminD && v.Origin == 1110 {
+				want *= 1.0 / 40
+			}
+			require.True(t, v.Amount.Contains(inCanonical(v, want)), "%s %s: %v; %v is official", id, v.Nutrient, v.Amount, want)
+			held++
+		}
+	}
+	return held
+}
+
+// gzipCSV gives every row of a packed file, by column name.
+func gzipCSV(t testing.TB, name string, row func(get func(column string) string)) {
+	t.Helper()
+	f, err := os.Open(name)
+	require.NoError(t, err)
+	defer f.Close()
+	in, err := gzip.NewReader(f)
+	require.NoError(t, err)
+	r := csv.NewReader(in)
+	header, err := r.Read()
+	require.NoError(t, err)
+	for {
+		fields, err := r.Read()
+		if err == io.EOF {
+			return
+		}
+		require.NoError(t, err)
+		row(func(column string) string { return fields[slices.Index(header, column)] })
+	}
 }

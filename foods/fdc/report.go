@@ -78,6 +78,7 @@ const (
 	CountsDisagree  Reason = "table with fewer or more rows than the download itself states"
 	MissingCategory Reason = "food category that the category list lacks"
 	NoNutrients     Reason = "food without any nutrient"
+	StoredFormula   Reason = "formula in a workbook; the value stored with it was read"
 	EmptyFormula    Reason = "formula in a workbook without a stored value; missing"
 	MergedCells     Reason = "merged cells in a workbook; all but the first are missing"
 )

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -53,9 +52,6 @@ func (t *sheetTable) matches(columns []string) bool {
 	return slices.ContainsFunc(columns, func(c string) bool { return strings.HasPrefix(c, t.further) })
 }
 
-// headerRows is how many rows may stand above the header of a sheet.
-const headerRows = 10
-
 // sheet reads the rows of a workbook or of the same table as CSV.
 type sheet struct {
 	file    string
@@ -63,107 +59,9 @@ type sheet struct {
 	title   string // the text above the header
 	next    func() (cells []string, row int, err error)
 	close   func() error
-	book    *xlsx.Sheet // nil for CSV
-	header  int         // the row of the header
-}
-
-// openSheet opens a table and goes behind its header.
-func openSheet(e *entry) (*sheet, error) {
-	head, err := e.head()
-	if err != nil {
-		return nil, err
-	}
-	open := openCSVSheet
-	if strings.HasPrefix(string(head), "PK\x03\x04") {
-		open = openWorkbook
-	}
-	s, err := open(e)
-	if err != nil {
-		return nil, err
-	}
-	for range headerRows {
-		cells, row, err := s.next()
-		if err != nil {
-			_ = s.close() // nothing was written
-			if errors.Is(err, io.EOF) {
-				break
-			}
-			return nil, fmt.Errorf("fdc: %s: %w", s.file, err)
-		}
-		columns := make([]string, len(cells))
-		for i, c := range cells {
-			columns[i] = strings.Join(strings.Fields(c), " ")
-		}
-		if k, _ := sheetOf(columns); k != 0 {
-			s.columns, s.header = columns, row
-			return s, nil
-		}
-		s.title += strings.Join(columns, " ") + " "
-	}
-	_ = s.close() // nothing was written
-	return nil, fmt.Errorf("fdc: %s is a table, but neither an FNDDS At A Glance workbook nor FPED: a column %q or FOODCODE "+
-		"is expected in its first %d rows", s.file, foodCode, headerRows)
-}
-
-func openWorkbook(e *entry) (*sheet, error) {
-	if e.inner != "" || e.packed {
-		return nil, fmt.Errorf("fdc: %s is a workbook in a zip; unpack it first", e.name())
-	}
-	f, err := os.Open(e.file)
-	if err != nil {
-		return nil, fmt.Errorf("fdc: %w", err)
-	}
-	book, err := xlsx.Open(f, e.size)
-	if err != nil {
-		_ = f.Close() // nothing was written
-		return nil, fmt.Errorf("fdc: %s: %w", e.name(), err)
-	}
-	return &sheet{
-		file: e.name(), book: book,
-		next: func() ([]string, int, error) {
-			cells, err := book.Next()
-			return cells, book.Row(), err
-		},
-		close: func() error { return errors.Join(book.Close(), f.Close()) },
-	}, nil
-}
-
-func openCSVSheet(e *entry) (*sheet, error) {
-	in, err := e.open()
-	if err != nil {
-		return nil, err
-	}
-	scan := csvscan.New(&metered{in, e.meter})
-	var cells []string
-	return &sheet{
-		file: e.name(),
-		next: func() ([]string, int, error) {
-			fields, err := scan.Next()
-			if err != nil {
-				return nil, scan.Row(), err
-			}
-			cells = cells[:0]
-			for _, f := range fields {
-				cells = append(cells, string(f))
-			}
-			return cells, scan.Row(), nil
-		},
-		close: in.Close,
-	}, nil
-}
-
-// recognizeWorkbook tells what a workbook is by the columns of its first sheet. One of another kind is passed over.
-func recognizeWorkbook(e *entry) (recognized, error) {
-	if e.inner != "" {
-		return recognized{}, nil // documentation within a bundle
-	}
-	s, err := openSheet(e)
-	if err != nil {
-		return recognized{}, err
-	}
-	defer s.close() //nolint:errcheck // nothing was written
-	k, t := sheetOf(s.columns)
-	return recognized{kind: k, table: t, title: releaseIn(s.title)}, nil
+	book    *xlsx.Sheet      // nil for CSV
+	scan    *csvscan.Scanner // nil for a workbook
+	header  int              // the row of the header
 }
 
 // each gives every row behind the header, as many cells as it has columns.
@@ -184,7 +82,11 @@ func (s *sheet) each(rep *reporter, row func(at Position, cells []string) error)
 			return fmt.Errorf("fdc: %s: %w", s.file, err)
 		}
 		rows++
-		if s.book == nil && len(cells) != len(s.columns) || len(cells) > len(s.columns) && !blank(cells[len(s.columns):]) {
+		s.formulas(rep, at)
+		if !s.fits(cells) {
+			if s.scan != nil && s.scan.Unended() {
+				return cutOff(at)
+			}
 			rep.problem(BadRow, at, func() string { return fmt.Sprintf("%d cells where %d belong", len(cells), len(s.columns)) })
 			continue
 		}
@@ -200,24 +102,42 @@ func (s *sheet) each(rep *reporter, row func(at Position, cells []string) error)
 	}
 }
 
-// complain reports what a workbook hid: formulas without a value, and merged cells among the data.
+// fits reports whether a row has as many cells as there are columns; a workbook leaves out what is empty.
+func (s *sheet) fits(cells []string) bool {
+	if s.scan != nil {
+		return len(cells) == len(s.columns)
+	}
+	return len(cells) <= len(s.columns) || blank(cells[len(s.columns):])
+}
+
+// formulas reports those of the row last given.
+func (s *sheet) formulas(rep *reporter, at Position) {
+	if s.book == nil {
+		return
+	}
+	for _, f := range s.book.Formulas() {
+		reason := EmptyFormula
+		if f.Stored {
+			reason = StoredFormula
+		}
+		rep.problem(reason, at, func() string { return "cell " + f.Cell })
+	}
+}
+
+// complain reports the merged cells among the data.
 func (s *sheet) complain(rep *reporter) {
 	if s.book == nil {
 		return
 	}
-	if n := s.book.Formulas(); n > 0 {
-		for range n {
-			rep.problem(EmptyFormula, Position{s.file, s.header}, func() string { return fmt.Sprintf("%d cells in all", n) })
-		}
-	}
 	for _, ref := range s.book.Merged() {
-		if row := rowOf(ref); row > s.header {
-			rep.problem(MergedCells, Position{s.file, row}, func() string { return "cells " + ref })
+		first, last, _ := strings.Cut(ref, ":")
+		if rowOf(last) > s.header {
+			rep.problem(MergedCells, Position{s.file, max(rowOf(first), s.header+1)}, func() string { return "cells " + ref })
 		}
 	}
 }
 
-// rowOf is the last row of a range, "A1:J3" being 3.
+// rowOf is the row of a cell, "J3" being 3.
 func rowOf(ref string) int {
 	digits := len(ref)
 	for digits > 0 && isDigit(ref[digits-1]) {

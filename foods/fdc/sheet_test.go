@@ -50,7 +50,7 @@ var (
 // workbook writes rows as a workbook.
 func workbook(t testing.TB, name string, rows [][]string) string {
 	t.Helper()
-	return writeFile(t, name, xlsxtest.Book(t, rows))
+	return writeFile(t, name, xlsxtest.Book(t, rows, "A1:F1"))
 }
 
 // workbooks writes the sheets into one folder.
@@ -143,11 +143,55 @@ func TestWorkbookRowsThatAreLeftOut(t *testing.T) {
 		{fdc.DuplicateFood, 1, "n.xlsx:6: fndds:62110100"},
 		{fdc.NotANumber, 1, `n.xlsx:7: fndds:62110200: sodium of "trace"`},
 		{fdc.Negative, 1, "vitamin_a of -1"},
-		{fdc.EmptyFormula, 1, "1 cells in all"},
+		{fdc.EmptyFormula, 1, "n.xlsx:7: cell E7"},
 	} {
 		n, example := count(rep, want.reason)
 		require.Equal(t, want.n, n, want.reason)
 		require.Contains(t, example, want.example)
+	}
+}
+
+func TestWorkbookFormulas(t *testing.T) {
+	sheet := append([][]string{}, nutrientSheet...)
+	sheet = append(sheet, []string{"62110200", "Dates", "6010", "Dried fruits", "=282", "=", "=0", "1", "1"})
+	all, rep := readAll(t, open(t, workbook(t, "n.xlsx", sheet)))
+	require.Equal(t, nutrition.Exactly(282), valueOf(t, all, "fndds:62110200", nutrition.EnergyKcal).Amount, "the value that was stored")
+	dates := all["fndds:62110200"].record
+	_, ok := dates.Value(nutrition.Sodium)
+	require.False(t, ok, "without a stored value it is missing, not zero")
+	n, example := count(rep, fdc.StoredFormula)
+	require.Equal(t, 2, n)
+	require.Equal(t, "n.xlsx:5: cell E5", example)
+	n, example = count(rep, fdc.EmptyFormula)
+	require.Equal(t, 1, n)
+	require.Equal(t, "n.xlsx:5: cell F5", example)
+}
+
+func TestWorkbookMergedCells(t *testing.T) {
+	sheet := append([][]string{}, nutrientSheet...)
+	sheet = append(sheet,
+		[]string{"62110200", "Dates", "6010", "Dried fruits", "282", "", "0", "1", "1"},
+		[]string{"62110300", "Prunes", "6010", "Dried fruits", "240", "", "0", "1", "1"})
+	// Above the header a title may be merged; among the data it hides values.
+	all, rep := readAll(t, open(t, writeFile(t, "n.xlsx", xlsxtest.Book(t, sheet, "A1:F1", "F4:F6"))))
+	n, example := count(rep, fdc.MergedCells)
+	require.Equal(t, 1, n)
+	require.Equal(t, "n.xlsx:4: cells F4:F6", example)
+	prunes := all["fndds:62110300"].record
+	_, ok := prunes.Value(nutrition.Sodium)
+	require.False(t, ok, "no value is taken from the cell above")
+}
+
+func TestWorkbooksInAZip(t *testing.T) {
+	plain, _ := readAll(t, open(t, workbooks(t, nutrientSheet, portionSheet)))
+	zipped, _ := readAll(t, open(t, tables{
+		"a.xlsx": string(xlsxtest.Book(t, nutrientSheet)), "b.xlsx": string(xlsxtest.Book(t, portionSheet)),
+		"other.xlsx": string(xlsxtest.Book(t, [][]string{{"name", "price"}})), "read me.txt": "figs",
+	}.zip(t)))
+	require.Len(t, zipped, len(plain))
+	for id, k := range plain {
+		require.Equal(t, k.record.Values, zipped[id].record.Values)
+		require.Equal(t, k.record.Portions, zipped[id].record.Portions)
 	}
 }
 

@@ -13,6 +13,7 @@ type srLines struct {
 	in     *bufio.Scanner
 	file   string
 	width  int
+	ended  bool // a line end stands behind the line last read
 	rep    *reporter
 	fields [][]byte
 }
@@ -20,7 +21,13 @@ type srLines struct {
 func newSRLines(in io.Reader, file string, width int, rep *reporter) *srLines {
 	s := bufio.NewScanner(in)
 	s.Buffer(make([]byte, 64<<10), 1<<20)
-	return &srLines{in: s, file: file, width: width, rep: rep}
+	l := &srLines{in: s, file: file, width: width, rep: rep}
+	s.Split(func(data []byte, atEOF bool) (int, []byte, error) {
+		n, line, err := bufio.ScanLines(data, atEOF)
+		l.ended = n > 0 && data[n-1] == '\n'
+		return n, line, err
+	})
+	return l
 }
 
 // each gives the fields of every line, without their tildes. A line of another number of fields is a problem.
@@ -39,6 +46,9 @@ func (l *srLines) each(ended func() error, row func(at Position, fields [][]byte
 		}
 		at := Position{l.file, rows}
 		if !l.split(line) {
+			if !l.ended {
+				return cutOff(at)
+			}
 			l.rep.problem(BadRow, at, func() string { return fmt.Sprintf("%d fields where %d belong", len(l.fields), l.width) })
 			continue
 		}

@@ -51,7 +51,7 @@ func (s *Sheet) readRow(row xml.StartElement) ([]string, error) {
 		return nil, fmt.Errorf("its rows are out of order behind row %d", s.row)
 	}
 	s.row = number
-	s.cells = s.cells[:0]
+	s.cells, s.formulas = s.cells[:0], s.formulas[:0]
 	for {
 		t, err := s.dec.Token()
 		if err != nil {
@@ -98,8 +98,8 @@ func (s *Sheet) readCell(c xml.StartElement) error {
 	case "e":
 		value = "" // an error such as #N/A is no value
 	}
-	if formula && value == "" {
-		s.formulas++
+	if formula {
+		s.formulas = append(s.formulas, Formula{fmt.Sprintf("%s%d", columnName(at), s.row), value != ""})
 	}
 	for len(s.cells) < at {
 		s.cells = append(s.cells, "")

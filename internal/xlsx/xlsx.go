@@ -31,7 +31,7 @@ type Sheet struct {
 	close    io.Closer
 	cells    []string
 	row      int
-	formulas int
+	formulas []Formula // of the row last given
 	merged   []string
 	opened   bool // the root element was seen
 	done     bool
@@ -219,6 +219,15 @@ func unexpected(err error) error {
 	return err
 }
 
+// columnName is the letters of a column, 2 being "C".
+func columnName(n int) string {
+	name := string(rune('A' + n%26))
+	if n < 26 {
+		return name
+	}
+	return columnName(n/26-1) + name
+}
+
 // column is the number of the column of a reference, "C17" being 2; -1 if it is none.
 func column(ref string) int {
 	n, i := 0, 0
@@ -236,8 +245,15 @@ func column(ref string) int {
 // Row is the number of the row last given, from 1.
 func (s *Sheet) Row() int { return s.row }
 
-// Formulas is how many formulas without a stored value were met so far.
-func (s *Sheet) Formulas() int { return s.formulas }
+// Formula is a cell whose value a formula gives.
+type Formula struct {
+	Cell string // "C17"
+	// Stored says that the value which the formula last gave is in the workbook. Without it the cell is empty.
+	Stored bool
+}
+
+// Formulas lists the formulas of the row last given. The slice is used again.
+func (s *Sheet) Formulas() []Formula { return s.formulas }
 
 // Merged lists the merged ranges, "A1:J1", once the last row was read.
 func (s *Sheet) Merged() []string { return s.merged }

@@ -13,8 +13,8 @@ import (
 )
 
 // Book is a workbook of one sheet: numbers as numbers, other texts as shared strings, "" as a cell that is left out, "=" as
-// a formula whose value was never stored.
-func Book(tb testing.TB, rows [][]string) []byte {
+// a formula whose value was never stored, "=3" as one whose value 3 was. The merged ranges are those given.
+func Book(tb testing.TB, rows [][]string, merged ...string) []byte {
 	tb.Helper()
 	var sheet, texts strings.Builder
 	n := 0
@@ -27,6 +27,8 @@ func Book(tb testing.TB, rows [][]string) []byte {
 			case cell == "":
 			case cell == "=":
 				fmt.Fprintf(&sheet, `<c r="%s"><f>SUM(A1:A2)</f></c>`, ref)
+			case cell[0] == '=':
+				fmt.Fprintf(&sheet, `<c r="%s"><f>SUM(A1:A2)</f><v>%s</v></c>`, ref, cell[1:])
 			case err == nil:
 				fmt.Fprintf(&sheet, `<c r="%s"><v>%s</v></c>`, ref, cell)
 			default:
@@ -39,8 +41,19 @@ func Book(tb testing.TB, rows [][]string) []byte {
 	}
 	return Parts(tb, map[string]string{
 		"xl/sharedStrings.xml":     "<sst>" + texts.String() + "</sst>",
-		"xl/worksheets/sheet1.xml": "<worksheet><sheetData>" + sheet.String() + `</sheetData><mergeCells count="1"><mergeCell ref="A1:F1"/></mergeCells></worksheet>`,
+		"xl/worksheets/sheet1.xml": "<worksheet><sheetData>" + sheet.String() + "</sheetData>" + mergeCells(merged) + "</worksheet>",
 	})
+}
+
+func mergeCells(ranges []string) string {
+	var b strings.Builder
+	for _, r := range ranges {
+		fmt.Fprintf(&b, `<mergeCell ref="%s"/>`, r)
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "<mergeCells>" + b.String() + "</mergeCells>"
 }
 
 // Parts is a workbook of these parts, and of those that every workbook has.

@@ -21,16 +21,17 @@ const MaxRow = 1 << 20
 
 // Scanner reads rows. Its zero value is of no use; [New] makes one.
 type Scanner struct {
-	in     io.Reader
-	buf    []byte
-	pos    int  // of the next row
-	end    int  // of what is in buf
-	began  bool // the mark was looked for
-	atEOF  bool
-	inErr  error
-	fields [][]byte
-	row    int
-	scrap  []byte // fields whose doubled quotes were taken out
+	in      io.Reader
+	buf     []byte
+	pos     int  // of the next row
+	end     int  // of what is in buf
+	began   bool // the mark was looked for
+	atEOF   bool
+	inErr   error
+	unended bool
+	fields  [][]byte
+	row     int
+	scrap   []byte // fields whose doubled quotes were taken out
 }
 
 // ErrRow is a row that cannot be split; the next call of Next goes on behind it.
@@ -43,6 +44,9 @@ func New(in io.Reader) *Scanner {
 
 // Row is the number of the row last given, from 1.
 func (s *Scanner) Row() int { return s.row }
+
+// Unended reports whether no line end stands behind the row last given: it is the last one, and may have been cut.
+func (s *Scanner) Unended() bool { return s.unended }
 
 // Next gives the fields of the next row, valid until the next call; io.EOF behind the last one. Empty lines are passed
 // over. An [ErrRow] may be counted and gone on from; every other error is final.
@@ -193,6 +197,7 @@ func short(b []byte, i int) int {
 
 // endRow ends the row in front of next, taking the CR off an unquoted last field; always true: the row is whole.
 func (s *Scanner) endRow(next int) bool {
+	s.unended = s.buf[next-1] != '\n'
 	s.pos = next
 	if last := len(s.fields) - 1; len(s.fields[last]) > 0 {
 		s.fields[last] = bytes.TrimSuffix(s.fields[last], []byte{'\r'})
@@ -200,14 +205,18 @@ func (s *Scanner) endRow(next int) bool {
 	return true
 }
 
-// skipRow leaves a row that cannot be split, at the next line.
+// skipRow leaves a row that cannot be split, at the next line; no error if that is not in the buffer yet.
 func (s *Scanner) skipRow(at int) error {
-	s.row++
-	if n := bytes.IndexByte(s.buf[at:s.end], '\n'); n >= 0 {
+	n := bytes.IndexByte(s.buf[at:s.end], '\n')
+	switch {
+	case n >= 0:
 		s.pos = at + n + 1
-	} else {
+	case s.whole():
 		s.pos = s.end
+	default:
+		return nil
 	}
+	s.row++
 	return ErrRow
 }
 
