@@ -67,7 +67,7 @@ var packTable = []*rules.Pack{
 				Title:    "No food is ultra-processed by California's definition",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "!item.upf(\"ab1264\")", File: "packs/exclusions.yaml", Line: 44, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "!item.upf(\"ab1264\")", File: "packs/exclusions.yaml", Line: 44, Column: 13, Exact: true, Checked: "0:g0,19,0,48,1,0,0:g1,18,0,55,2,0,0:e1,4,0,0,0,0,4:itemd10,8,0,0,0,0,6:ab1264"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "by California's AB 1264; mealwright foods classify names the marker, or what would settle it"},
 				}},
@@ -83,7 +83,7 @@ var packTable = []*rules.Pack{
 				Title:    "No food is ultra-processed by NOVA",
 				Scope:    4,
 				Severity: 2,
-				Check:    rules.Expr{Text: "!item.upf(\"nova4\")", File: "packs/exclusions.yaml", Line: 58, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "!item.upf(\"nova4\")", File: "packs/exclusions.yaml", Line: 58, Column: 13, Exact: true, Checked: "0:g0,18,0,48,1,0,0:g1,17,0,55,2,0,0:e1,4,0,0,0,0,4:itemd10,7,0,0,0,0,5:nova4"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "by group 4 of NOVA; mealwright foods classify names the marker, or what would settle it"},
 				}},
@@ -99,11 +99,11 @@ var packTable = []*rules.Pack{
 				Title:    "No food with added sugar is red for sugars",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "!item.is(\"added_sugar\") || item.sugars <= 0.225 * item.weight", File: "packs/exclusions.yaml", Line: 72, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "!item.is(\"added_sugar\") || item.sugars <= 0.225 * item.weight", File: "packs/exclusions.yaml", Line: 72, Column: 13, Exact: true, Checked: "0:g0,61,0,47,2,0,0:g0,23,0,48,1,0,0:g1,22,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,13,0,0,0,0,11:added_sugarg27,34,0,31,2,0,0:f27,11,0,0,1,0,6:sugarse27,4,0,0,0,0,4:itemg42,19,0,23,2,0,0:c42,5,0,0,0,0.225,0:f50,11,0,0,1,0,6:weighte50,4,0,0,0,0,4:item"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.sugars", File: "packs/exclusions.yaml", Line: 73, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.sugars", File: "packs/exclusions.yaml", Line: 73, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,6:sugarse0,4,0,0,0,0,4:item"}},
 					{Literal: " of sugars in "},
-					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 73, Column: 43, Exact: true}},
+					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 73, Column: 43, Exact: true, Checked: "0:f0,11,0,0,1,0,6:weighte0,4,0,0,0,0,4:item"}},
 					{Literal: "; with added sugar, the UK's red begins above 22.5 g in 100 g"},
 				}},
 				Cite: []string{
@@ -118,11 +118,11 @@ var packTable = []*rules.Pack{
 				Title:    "No drink with added sugar is red for sugars",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "!item.is(\"beverage\") || !(item.is(\"added_sugar\") || item.is(\"sweetened_beverage\")) || item.sugars <= 0.1125 * item.weight", File: "packs/exclusions.yaml", Line: 86, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "!item.is(\"beverage\") || !(item.is(\"added_sugar\") || item.is(\"sweetened_beverage\")) || item.sugars <= 0.1125 * item.weight", File: "packs/exclusions.yaml", Line: 86, Column: 13, Exact: true, Checked: "0:g0,121,0,47,2,0,0:g0,81,0,47,2,0,0:g0,20,0,48,1,0,0:g1,19,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,10,0,0,0,0,8:beverageg24,57,0,48,1,0,0:g26,55,0,47,2,0,0:g26,22,0,54,2,0,0:e26,4,0,0,0,0,4:itemd34,13,0,0,0,0,11:added_sugarg52,29,0,54,2,0,0:e52,4,0,0,0,0,4:itemd60,20,0,0,0,0,18:sweetened_beverageg86,35,0,31,2,0,0:f86,11,0,0,1,0,6:sugarse86,4,0,0,0,0,4:itemg101,20,0,23,2,0,0:c101,6,0,0,0,0.1125,0:f110,11,0,0,1,0,6:weighte110,4,0,0,0,0,4:item"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.sugars", File: "packs/exclusions.yaml", Line: 87, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.sugars", File: "packs/exclusions.yaml", Line: 87, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,6:sugarse0,4,0,0,0,0,4:item"}},
 					{Literal: " of sugars in "},
-					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 87, Column: 43, Exact: true}},
+					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 87, Column: 43, Exact: true, Checked: "0:f0,11,0,0,1,0,6:weighte0,4,0,0,0,0,4:item"}},
 					{Literal: "; with added sugar, the UK's red for drinks begins above 11.25 g in 100 ml"},
 				}},
 				Cite: []string{
@@ -137,11 +137,11 @@ var packTable = []*rules.Pack{
 				Title:    "No food with added salt is red for salt",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "!item.is(\"added_salt\") || item.is(\"table_salt\") || 2.5 * item.sodium <= 0.015 * item.weight", File: "packs/exclusions.yaml", Line: 100, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "!item.is(\"added_salt\") || item.is(\"table_salt\") || 2.5 * item.sodium <= 0.015 * item.weight", File: "packs/exclusions.yaml", Line: 100, Column: 13, Exact: true, Checked: "0:g0,91,0,47,2,0,0:g0,47,0,47,2,0,0:g0,22,0,48,1,0,0:g1,21,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,12,0,0,0,0,10:added_saltg26,21,0,54,2,0,0:e26,4,0,0,0,0,4:itemd34,12,0,0,0,0,10:table_saltg51,40,0,31,2,0,0:g51,17,0,23,2,0,0:c51,3,0,0,0,2.5,0:f57,11,0,0,1,0,6:sodiume57,4,0,0,0,0,4:itemg72,19,0,23,2,0,0:c72,5,0,0,0,0.015,0:f80,11,0,0,1,0,6:weighte80,4,0,0,0,0,4:item"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 101, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 101, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,6:sodiume0,4,0,0,0,0,4:item"}},
 					{Literal: " of sodium in "},
-					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 101, Column: 43, Exact: true}},
+					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 101, Column: 43, Exact: true, Checked: "0:f0,11,0,0,1,0,6:weighte0,4,0,0,0,0,4:item"}},
 					{Literal: "; with added salt, the UK's red begins above 1.5 g of salt (600 mg of sodium) in 100 g"},
 				}},
 				Cite: []string{
@@ -156,7 +156,7 @@ var packTable = []*rules.Pack{
 				Title:    "No portion of a food with added sugar is red for sugars",
 				Scope:    3,
 				Severity: 1,
-				Check:    rules.Expr{Text: "meal.items.all(i, i.is(\"beverage\") || !i.is(\"added_sugar\") || i.weight <= g(100) || i.sugars <= g(27))", File: "packs/exclusions.yaml", Line: 114, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "meal.items.all(i, i.is(\"beverage\") || !i.is(\"added_sugar\") || i.weight <= g(100) || i.sugars <= g(27))", File: "packs/exclusions.yaml", Line: 114, Column: 13, Exact: true, Checked: "0:i0,102,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,83,0,47,2,0,0:g18,40,0,47,2,0,0:g18,16,0,54,2,0,0:e18,1,0,0,0,0,1:id23,10,0,0,0,0,8:beverageg38,20,0,48,1,0,0:g39,19,0,54,2,0,0:e39,1,0,0,0,0,1:id44,13,0,0,0,0,11:added_sugarg62,39,0,47,2,0,0:g62,18,0,31,2,0,0:f62,8,0,0,1,0,6:weighte62,1,0,0,0,0,1:ig74,6,0,1,1,0,0:b76,3,0,0,0,100,0:g84,17,0,31,2,0,0:f84,8,0,0,1,0,6:sugarse84,1,0,0,0,0,1:ig96,5,0,1,1,0,0:b98,2,0,0,0,27,0:"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "a portion of more than 100 g has added sugar and more than 27 g of sugars"},
 				}},
@@ -172,7 +172,7 @@ var packTable = []*rules.Pack{
 				Title:    "No portion of a food with added salt is red for salt",
 				Scope:    3,
 				Severity: 1,
-				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_salt\") || i.weight <= g(100) || 2.5 * i.sodium <= g(1.8))", File: "packs/exclusions.yaml", Line: 128, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_salt\") || i.weight <= g(100) || 2.5 * i.sodium <= g(1.8))", File: "packs/exclusions.yaml", Line: 128, Column: 13, Exact: true, Checked: "0:i0,88,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,69,0,47,2,0,0:g18,41,0,47,2,0,0:g18,19,0,48,1,0,0:g19,18,0,54,2,0,0:e19,1,0,0,0,0,1:id24,12,0,0,0,0,10:added_saltg41,18,0,31,2,0,0:f41,8,0,0,1,0,6:weighte41,1,0,0,0,0,1:ig53,6,0,1,1,0,0:b55,3,0,0,0,100,0:g63,24,0,31,2,0,0:g63,14,0,23,2,0,0:c63,3,0,0,0,2.5,0:f69,8,0,0,1,0,6:sodiume69,1,0,0,0,0,1:ig81,6,0,1,1,0,0:c83,3,0,0,0,1.8,0:"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "a portion of more than 100 g has added salt and more than 1.8 g of salt (720 mg of sodium)"},
 				}},
@@ -188,7 +188,7 @@ var packTable = []*rules.Pack{
 				Title:    "No fruit in syrup and no sweetened drink",
 				Scope:    4,
 				Severity: 2,
-				Check:    rules.Expr{Text: "!item.is(\"syrup_fruit\") && !item.is(\"sweetened_beverage\")", File: "packs/exclusions.yaml", Line: 142, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "!item.is(\"syrup_fruit\") && !item.is(\"sweetened_beverage\")", File: "packs/exclusions.yaml", Line: 142, Column: 13, Exact: true, Checked: "0:g0,57,0,46,2,0,0:g0,23,0,48,1,0,0:g1,22,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,13,0,0,0,0,11:syrup_fruitg27,30,0,48,1,0,0:g28,29,0,54,2,0,0:e28,4,0,0,0,0,4:itemd36,20,0,0,0,0,18:sweetened_beverage"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "fruit in syrup, and sweetened drinks, hold much sugar"},
 				}},
@@ -204,7 +204,7 @@ var packTable = []*rules.Pack{
 				Title:    "No serving is high in sodium by FDA's 20 percent",
 				Scope:    3,
 				Severity: 2,
-				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_salt\") || i.sodium < mg(460))", File: "packs/exclusions.yaml", Line: 156, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_salt\") || i.sodium < mg(460))", File: "packs/exclusions.yaml", Line: 156, Column: 13, Exact: true, Checked: "0:i0,60,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,41,0,47,2,0,0:g18,19,0,48,1,0,0:g19,18,0,54,2,0,0:e19,1,0,0,0,0,1:id24,12,0,0,0,0,10:added_saltg41,18,0,29,2,0,0:f41,8,0,0,1,0,6:sodiume41,1,0,0,0,0,1:ig52,7,0,0,1,0,0:b55,3,0,0,0,460,0:"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "a serving with added salt has 460 mg of sodium or more, 20 percent of the Daily Value"},
 				}},
@@ -220,7 +220,7 @@ var packTable = []*rules.Pack{
 				Title:    "No serving is high in added sugars by FDA's 20 percent",
 				Scope:    3,
 				Severity: 2,
-				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_sugar\") || i.added_sugars < g(10))", File: "packs/exclusions.yaml", Line: 170, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_sugar\") || i.added_sugars < g(10))", File: "packs/exclusions.yaml", Line: 170, Column: 13, Exact: true, Checked: "0:i0,65,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,46,0,47,2,0,0:g18,20,0,48,1,0,0:g19,19,0,54,2,0,0:e19,1,0,0,0,0,1:id24,13,0,0,0,0,11:added_sugarg42,22,0,29,2,0,0:f42,14,0,0,1,0,12:added_sugarse42,1,0,0,0,0,1:ig59,5,0,1,1,0,0:b61,2,0,0,0,10,0:"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "a serving has 10 g of added sugars or more, 20 percent of the Daily Value"},
 				}},
@@ -236,11 +236,11 @@ var packTable = []*rules.Pack{
 				Title:    "No food with added salt has a milligram of sodium or more for each kcal",
 				Scope:    4,
 				Severity: 2,
-				Check:    rules.Expr{Text: "!item.is(\"added_salt\") || item.is(\"table_salt\") || mg(1) * (item.energy / kcal(1)) > item.sodium", File: "packs/exclusions.yaml", Line: 184, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "!item.is(\"added_salt\") || item.is(\"table_salt\") || mg(1) * (item.energy / kcal(1)) > item.sodium", File: "packs/exclusions.yaml", Line: 184, Column: 13, Exact: true, Checked: "0:g0,96,0,47,2,0,0:g0,47,0,47,2,0,0:g0,22,0,48,1,0,0:g1,21,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,12,0,0,0,0,10:added_saltg26,21,0,54,2,0,0:e26,4,0,0,0,0,4:itemd34,12,0,0,0,0,10:table_saltg51,45,0,33,2,0,0:g51,30,0,24,2,0,0:g51,5,0,0,1,0,0:b54,1,0,0,0,1,0:g60,21,0,27,2,0,0:f60,11,0,0,1,0,6:energye60,4,0,0,0,0,4:itemg74,7,0,3,1,0,0:b79,1,0,0,0,1,0:f85,11,0,0,1,0,6:sodiume85,4,0,0,0,0,4:item"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 185, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 185, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,6:sodiume0,4,0,0,0,0,4:item"}},
 					{Literal: " of sodium for "},
-					{Expr: rules.Expr{Text: "item.energy", File: "packs/exclusions.yaml", Line: 185, Column: 44, Exact: true}},
+					{Expr: rules.Expr{Text: "item.energy", File: "packs/exclusions.yaml", Line: 185, Column: 44, Exact: true, Checked: "0:f0,11,0,0,1,0,6:energye0,4,0,0,0,0,4:item"}},
 					{Literal: "; with added salt, 1 mg for each kcal is much"},
 				}},
 				Cite: []string{
@@ -293,9 +293,9 @@ var packTable = []*rules.Pack{
 				Title:    "Groceries are whole foods",
 				Scope:    4,
 				Severity: 3,
-				Check:    rules.Expr{Text: "item.is(\"whole_food\")", File: "packs/mtg.yaml", Line: 22, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"whole_food\")", File: "packs/mtg.yaml", Line: 22, Column: 12, Exact: true, Checked: "0:g0,21,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,12,0,0,0,0,10:whole_food"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/mtg.yaml", Line: 23, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/mtg.yaml", Line: 23, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " is no single food with nothing added"},
 				}},
 				Cite: []string{
@@ -355,10 +355,10 @@ var packTable = []*rules.Pack{
 				Title:    "The package covers at least two thirds of the day",
 				Scope:    1,
 				Severity: 1,
-				Check:    rules.Expr{Text: "plan.covers >= 2.0 / 3.0", File: "packs/mtm.yaml", Line: 40, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.covers >= 2.0 / 3.0", File: "packs/mtm.yaml", Line: 40, Column: 12, Exact: true, Checked: "0:g0,24,0,36,2,0,0:f0,11,0,0,1,0,6:coverse0,4,0,0,0,0,4:plang15,9,0,28,2,0,0:c15,3,0,0,0,2,0:c21,3,0,0,0,3,0:"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "the plan says that it covers "},
-					{Expr: rules.Expr{Text: "plan.covers", File: "packs/mtm.yaml", Line: 41, Column: 45, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.covers", File: "packs/mtm.yaml", Line: 41, Column: 45, Exact: true, Checked: "0:f0,11,0,0,1,0,6:coverse0,4,0,0,0,0,4:plan"}},
 					{Literal: " of the day; a medically tailored package covers at least two thirds"},
 				}},
 				Cite: []string{
@@ -372,11 +372,11 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of the energy, on average",
 				Scope:    1,
 				Severity: 1,
-				Check:    rules.Expr{Text: "plan.mean.energy >= floor(needs.energy)", File: "packs/mtm.yaml", Line: 55, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.energy >= floor(needs.energy)", File: "packs/mtm.yaml", Line: 55, Column: 12, Exact: true, Checked: "0:g0,39,0,35,2,0,0:f0,16,0,0,1,0,6:energyf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang20,19,0,9,1,0,0:f26,12,0,0,1,0,6:energye26,5,0,0,0,0,5:needs"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.energy", File: "packs/mtm.yaml", Line: 56, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.energy", File: "packs/mtm.yaml", Line: 56, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,6:energyf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the need is "},
-					{Expr: rules.Expr{Text: "floor(needs.energy)", File: "packs/mtm.yaml", Line: 56, Column: 78, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(needs.energy)", File: "packs/mtm.yaml", Line: 56, Column: 78, Exact: true, Checked: "0:g0,19,0,9,1,0,0:f6,12,0,0,1,0,6:energye6,5,0,0,0,0,5:needs"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -392,11 +392,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day falls far under its share of the energy",
 				Scope:    2,
 				Severity: 1,
-				Check:    rules.Expr{Text: "day.energy >= 0.9 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 69, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "day.energy >= 0.9 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 69, Column: 12, Exact: true, Checked: "0:g0,39,0,35,2,0,0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:dayg14,25,0,23,2,0,0:c14,3,0,0,0,0.9,0:g20,19,0,9,1,0,0:f26,12,0,0,1,0,6:energye26,5,0,0,0,0,5:needs"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.energy", File: "packs/mtm.yaml", Line: 70, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "day.energy", File: "packs/mtm.yaml", Line: 70, Column: 16, Exact: true, Checked: "0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:day"}},
 					{Literal: "; a single day needs at least "},
-					{Expr: rules.Expr{Text: "0.9 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 70, Column: 58, Exact: true}},
+					{Expr: rules.Expr{Text: "0.9 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 70, Column: 58, Exact: true, Checked: "0:g0,25,0,23,2,0,0:c0,3,0,0,0,0.9,0:g6,19,0,9,1,0,0:f12,12,0,0,1,0,6:energye12,5,0,0,0,0,5:needs"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -410,11 +410,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day goes far over its share of the energy",
 				Scope:    2,
 				Severity: 2,
-				Check:    rules.Expr{Text: "day.energy <= 1.25 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 83, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "day.energy <= 1.25 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 83, Column: 12, Exact: true, Checked: "0:g0,40,0,31,2,0,0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:dayg14,26,0,23,2,0,0:c14,4,0,0,0,1.25,0:g21,19,0,9,1,0,0:f27,12,0,0,1,0,6:energye27,5,0,0,0,0,5:needs"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.energy", File: "packs/mtm.yaml", Line: 84, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "day.energy", File: "packs/mtm.yaml", Line: 84, Column: 16, Exact: true, Checked: "0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:day"}},
 					{Literal: "; more than "},
-					{Expr: rules.Expr{Text: "1.25 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 84, Column: 40, Exact: true}},
+					{Expr: rules.Expr{Text: "1.25 * floor(needs.energy)", File: "packs/mtm.yaml", Line: 84, Column: 40, Exact: true, Checked: "0:g0,26,0,23,2,0,0:c0,4,0,0,0,1.25,0:g7,19,0,9,1,0,0:f13,12,0,0,1,0,6:energye13,5,0,0,0,0,5:needs"}},
 					{Literal: " in a day is well over the share"},
 				}},
 				Cite: []string{
@@ -428,11 +428,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day falls far under its share of the protein",
 				Scope:    2,
 				Severity: 1,
-				Check:    rules.Expr{Text: "day.protein >= 0.825 * floor(ref.protein)", File: "packs/mtm.yaml", Line: 98, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "day.protein >= 0.825 * floor(ref.protein)", File: "packs/mtm.yaml", Line: 98, Column: 12, Exact: true, Checked: "0:g0,41,0,35,2,0,0:f0,11,0,0,1,0,7:proteine0,3,0,0,0,0,3:dayg15,26,0,23,2,0,0:c15,5,0,0,0,0.825,0:g23,18,0,9,1,0,0:f29,11,0,0,1,0,7:proteine29,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.protein", File: "packs/mtm.yaml", Line: 99, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "day.protein", File: "packs/mtm.yaml", Line: 99, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,7:proteine0,3,0,0,0,0,3:day"}},
 					{Literal: " of protein; a single day needs at least "},
-					{Expr: rules.Expr{Text: "0.825 * floor(ref.protein)", File: "packs/mtm.yaml", Line: 99, Column: 70, Exact: true}},
+					{Expr: rules.Expr{Text: "0.825 * floor(ref.protein)", File: "packs/mtm.yaml", Line: 99, Column: 70, Exact: true, Checked: "0:g0,26,0,23,2,0,0:c0,5,0,0,0,0.825,0:g8,18,0,9,1,0,0:f14,11,0,0,1,0,7:proteine14,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -447,11 +447,11 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of {each}, on average",
 				Scope:    1,
 				Severity: 1,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 114, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 114, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,7:proteinf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,7:proteine24,3,0,0,0,0,3:ref4:g0,33,0,35,2,0,0:f0,14,1,0,1,0,9:vitamin_af0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,9:vitamin_ae24,3,0,0,0,0,3:ref6:g0,33,0,35,2,0,0:f0,14,1,0,1,0,9:niacin_nef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,9:niacin_nee24,3,0,0,0,0,3:ref5:g0,33,0,35,2,0,0:f0,14,1,0,1,0,6:folatef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,6:folatee24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 115, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 115, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,7:proteinf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan4:f0,14,1,0,1,0,9:vitamin_af0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan6:f0,14,1,0,1,0,9:niacin_nef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan5:f0,14,1,0,1,0,6:folatef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 115, Column: 81, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 115, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,7:proteine6,3,0,0,0,0,3:ref4:g0,15,0,9,1,0,0:f6,8,1,0,1,0,9:vitamin_ae6,3,0,0,0,0,3:ref6:g0,15,0,9,1,0,0:f6,8,1,0,1,0,9:niacin_nee6,3,0,0,0,0,3:ref5:g0,15,0,9,1,0,0:f6,8,1,0,1,0,6:folatee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -483,11 +483,11 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of {each}, on average",
 				Scope:    1,
 				Severity: 2,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 131, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 131, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,5:fiberf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,5:fibere24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 132, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 132, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,5:fiberf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 132, Column: 81, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 132, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,5:fibere6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -515,12 +515,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of iron, on average",
 				Scope:    1,
 				Severity: 1,
-				When:     rules.Expr{Text: "!person.pregnant", File: "packs/mtm.yaml", Line: 148, Column: 12, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/mtm.yaml", Line: 149, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "!person.pregnant", File: "packs/mtm.yaml", Line: 148, Column: 12, Exact: true, Checked: "0:g0,16,0,48,1,0,0:f1,15,0,0,1,0,8:pregnante1,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/mtm.yaml", Line: 149, Column: 12, Exact: true, Checked: "0:g0,33,0,35,2,0,0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,0,0,1,0,4:irone24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/mtm.yaml", Line: 150, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/mtm.yaml", Line: 150, Column: 16, Exact: true, Checked: "0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of iron a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/mtm.yaml", Line: 150, Column: 89, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/mtm.yaml", Line: 150, Column: 89, Exact: true, Checked: "0:g0,15,0,9,1,0,0:f6,8,0,0,1,0,4:irone6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -537,12 +537,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of the iron of pregnancy, on average",
 				Scope:    1,
 				Severity: 2,
-				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 164, Column: 11, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/mtm.yaml", Line: 165, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 164, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/mtm.yaml", Line: 165, Column: 12, Exact: true, Checked: "0:g0,33,0,35,2,0,0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,0,0,1,0,4:irone24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/mtm.yaml", Line: 166, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/mtm.yaml", Line: 166, Column: 16, Exact: true, Checked: "0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of iron a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/mtm.yaml", Line: 166, Column: 89, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/mtm.yaml", Line: 166, Column: 89, Exact: true, Checked: "0:g0,15,0,9,1,0,0:f6,8,0,0,1,0,4:irone6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -560,12 +560,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of carbohydrate, on average",
 				Scope:    1,
 				Severity: 2,
-				When:     rules.Expr{Text: "!person.pregnant", File: "packs/mtm.yaml", Line: 181, Column: 12, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 182, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "!person.pregnant", File: "packs/mtm.yaml", Line: 181, Column: 12, Exact: true, Checked: "0:g0,16,0,48,1,0,0:f1,15,0,0,1,0,8:pregnante1,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 182, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 183, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 183, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of carbohydrate a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 183, Column: 105, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 183, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -583,12 +583,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of the carbohydrate of pregnancy, on average",
 				Scope:    1,
 				Severity: 1,
-				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 199, Column: 11, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 200, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 199, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 200, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 201, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 201, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of carbohydrate a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 201, Column: 105, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 201, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -605,11 +605,11 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of {each}, on average",
 				Scope:    1,
 				Severity: 3,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 217, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 217, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,5:watere24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 218, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 218, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 218, Column: 81, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 218, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,5:watere6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -715,10 +715,10 @@ var packTable = []*rules.Pack{
 				Title:    "Nothing is declared free of what it holds",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "!item.is(\"contradictory\")", File: "packs/needs.yaml", Line: 57, Column: 13, Exact: true},
+				Check:    rules.Expr{Text: "!item.is(\"contradictory\")", File: "packs/needs.yaml", Line: 57, Column: 13, Exact: true, Checked: "0:g0,25,0,48,1,0,0:g1,24,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,15,0,0,0,0,13:contradictory"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "what is declared of "},
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 58, Column: 36, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 58, Column: 36, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " contradicts itself"},
 				}},
 				Cite: []string{
@@ -733,9 +733,9 @@ var packTable = []*rules.Pack{
 				Title:    "Every food is halal",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"halal\")", File: "packs/needs.yaml", Line: 71, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"halal\")", File: "packs/needs.yaml", Line: 71, Column: 12, Exact: true, Checked: "0:g0,16,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,7,0,0,0,0,5:halal"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 72, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 72, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need halal"},
 				}},
 				Cite: []string{
@@ -751,9 +751,9 @@ var packTable = []*rules.Pack{
 				Title:    "Every food is kosher",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"kosher\")", File: "packs/needs.yaml", Line: 85, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"kosher\")", File: "packs/needs.yaml", Line: 85, Column: 12, Exact: true, Checked: "0:g0,17,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,8,0,0,0,0,6:kosher"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 86, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 86, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need kosher"},
 				}},
 				Cite: []string{
@@ -770,9 +770,9 @@ var packTable = []*rules.Pack{
 				Title:    "Every food is vegetarian",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"vegetarian\")", File: "packs/needs.yaml", Line: 99, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"vegetarian\")", File: "packs/needs.yaml", Line: 99, Column: 12, Exact: true, Checked: "0:g0,21,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,12,0,0,0,0,10:vegetarian"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 100, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 100, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need vegetarian"},
 				}},
 				Cite: []string{
@@ -788,9 +788,9 @@ var packTable = []*rules.Pack{
 				Title:    "Every food is vegan",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"vegan\")", File: "packs/needs.yaml", Line: 113, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"vegan\")", File: "packs/needs.yaml", Line: 113, Column: 12, Exact: true, Checked: "0:g0,16,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,7,0,0,0,0,5:vegan"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 114, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 114, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need vegan"},
 				}},
 				Cite: []string{
@@ -806,9 +806,9 @@ var packTable = []*rules.Pack{
 				Title:    "No pork, and nothing made of it",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"pork-free\")", File: "packs/needs.yaml", Line: 127, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"pork-free\")", File: "packs/needs.yaml", Line: 127, Column: 12, Exact: true, Checked: "0:g0,20,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,11,0,0,0,0,9:pork-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 128, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 128, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need pork-free"},
 				}},
 				Cite: []string{
@@ -824,9 +824,9 @@ var packTable = []*rules.Pack{
 				Title:    "No alcohol",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"alcohol-free\")", File: "packs/needs.yaml", Line: 141, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"alcohol-free\")", File: "packs/needs.yaml", Line: 141, Column: 12, Exact: true, Checked: "0:g0,23,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,14,0,0,0,0,12:alcohol-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 142, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 142, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need alcohol-free"},
 				}},
 				Cite: []string{
@@ -842,9 +842,9 @@ var packTable = []*rules.Pack{
 				Title:    "Nothing has to be kept frozen",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"no-freezer\")", File: "packs/needs.yaml", Line: 155, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"no-freezer\")", File: "packs/needs.yaml", Line: 155, Column: 12, Exact: true, Checked: "0:g0,21,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,12,0,0,0,0,10:no-freezer"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 156, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 156, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need no-freezer"},
 				}},
 				Cite: []string{
@@ -859,9 +859,9 @@ var packTable = []*rules.Pack{
 				Title:    "Nothing has to be cooked by the member",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"no-stove\")", File: "packs/needs.yaml", Line: 169, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"no-stove\")", File: "packs/needs.yaml", Line: 169, Column: 12, Exact: true, Checked: "0:g0,19,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,10,0,0,0,0,8:no-stove"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 170, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 170, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need no-stove"},
 				}},
 				Cite: []string{
@@ -876,9 +876,9 @@ var packTable = []*rules.Pack{
 				Title:    "Nothing needs more than a microwave oven",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"microwave-only\")", File: "packs/needs.yaml", Line: 183, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"microwave-only\")", File: "packs/needs.yaml", Line: 183, Column: 12, Exact: true, Checked: "0:g0,25,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,16,0,0,0,0,14:microwave-only"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 184, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 184, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need microwave-only"},
 				}},
 				Cite: []string{
@@ -893,9 +893,9 @@ var packTable = []*rules.Pack{
 				Title:    "No milk",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"milk-free\")", File: "packs/needs.yaml", Line: 197, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"milk-free\")", File: "packs/needs.yaml", Line: 197, Column: 12, Exact: true, Checked: "0:g0,20,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,11,0,0,0,0,9:milk-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 198, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 198, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need milk-free"},
 				}},
 				Cite: []string{
@@ -911,9 +911,9 @@ var packTable = []*rules.Pack{
 				Title:    "No egg",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"egg-free\")", File: "packs/needs.yaml", Line: 211, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"egg-free\")", File: "packs/needs.yaml", Line: 211, Column: 12, Exact: true, Checked: "0:g0,19,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,10,0,0,0,0,8:egg-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 212, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 212, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need egg-free"},
 				}},
 				Cite: []string{
@@ -929,9 +929,9 @@ var packTable = []*rules.Pack{
 				Title:    "No fish",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"fish-free\")", File: "packs/needs.yaml", Line: 225, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"fish-free\")", File: "packs/needs.yaml", Line: 225, Column: 12, Exact: true, Checked: "0:g0,20,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,11,0,0,0,0,9:fish-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 226, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 226, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need fish-free"},
 				}},
 				Cite: []string{
@@ -947,9 +947,9 @@ var packTable = []*rules.Pack{
 				Title:    "No crustacean shellfish",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"shellfish-free\")", File: "packs/needs.yaml", Line: 239, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"shellfish-free\")", File: "packs/needs.yaml", Line: 239, Column: 12, Exact: true, Checked: "0:g0,25,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,16,0,0,0,0,14:shellfish-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 240, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 240, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need shellfish-free"},
 				}},
 				Cite: []string{
@@ -965,9 +965,9 @@ var packTable = []*rules.Pack{
 				Title:    "No tree nuts",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"tree-nut-free\")", File: "packs/needs.yaml", Line: 253, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"tree-nut-free\")", File: "packs/needs.yaml", Line: 253, Column: 12, Exact: true, Checked: "0:g0,24,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,15,0,0,0,0,13:tree-nut-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 254, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 254, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need tree-nut-free"},
 				}},
 				Cite: []string{
@@ -983,9 +983,9 @@ var packTable = []*rules.Pack{
 				Title:    "No peanut",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"peanut-free\")", File: "packs/needs.yaml", Line: 267, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"peanut-free\")", File: "packs/needs.yaml", Line: 267, Column: 12, Exact: true, Checked: "0:g0,22,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,13,0,0,0,0,11:peanut-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 268, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 268, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need peanut-free"},
 				}},
 				Cite: []string{
@@ -1001,9 +1001,9 @@ var packTable = []*rules.Pack{
 				Title:    "No wheat",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"wheat-free\")", File: "packs/needs.yaml", Line: 281, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"wheat-free\")", File: "packs/needs.yaml", Line: 281, Column: 12, Exact: true, Checked: "0:g0,21,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,12,0,0,0,0,10:wheat-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 282, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 282, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need wheat-free"},
 				}},
 				Cite: []string{
@@ -1019,9 +1019,9 @@ var packTable = []*rules.Pack{
 				Title:    "No soy",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"soy-free\")", File: "packs/needs.yaml", Line: 295, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"soy-free\")", File: "packs/needs.yaml", Line: 295, Column: 12, Exact: true, Checked: "0:g0,19,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,10,0,0,0,0,8:soy-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 296, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 296, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need soy-free"},
 				}},
 				Cite: []string{
@@ -1037,9 +1037,9 @@ var packTable = []*rules.Pack{
 				Title:    "No sesame",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"sesame-free\")", File: "packs/needs.yaml", Line: 309, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"sesame-free\")", File: "packs/needs.yaml", Line: 309, Column: 12, Exact: true, Checked: "0:g0,22,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,13,0,0,0,0,11:sesame-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 310, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 310, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need sesame-free"},
 				}},
 				Cite: []string{
@@ -1055,9 +1055,9 @@ var packTable = []*rules.Pack{
 				Title:    "No gluten",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"gluten-free\")", File: "packs/needs.yaml", Line: 323, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"gluten-free\")", File: "packs/needs.yaml", Line: 323, Column: 12, Exact: true, Checked: "0:g0,22,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,13,0,0,0,0,11:gluten-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 324, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 324, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need gluten-free"},
 				}},
 				Cite: []string{
@@ -1073,9 +1073,9 @@ var packTable = []*rules.Pack{
 				Title:    "No mollusks",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"mollusk-free\")", File: "packs/needs.yaml", Line: 337, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"mollusk-free\")", File: "packs/needs.yaml", Line: 337, Column: 12, Exact: true, Checked: "0:g0,23,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,14,0,0,0,0,12:mollusk-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 338, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 338, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need mollusk-free"},
 				}},
 				Cite: []string{
@@ -1091,9 +1091,9 @@ var packTable = []*rules.Pack{
 				Title:    "No mustard",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"mustard-free\")", File: "packs/needs.yaml", Line: 351, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"mustard-free\")", File: "packs/needs.yaml", Line: 351, Column: 12, Exact: true, Checked: "0:g0,23,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,14,0,0,0,0,12:mustard-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 352, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 352, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need mustard-free"},
 				}},
 				Cite: []string{
@@ -1109,9 +1109,9 @@ var packTable = []*rules.Pack{
 				Title:    "No celery",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"celery-free\")", File: "packs/needs.yaml", Line: 365, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"celery-free\")", File: "packs/needs.yaml", Line: 365, Column: 12, Exact: true, Checked: "0:g0,22,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,13,0,0,0,0,11:celery-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 366, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 366, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need celery-free"},
 				}},
 				Cite: []string{
@@ -1127,9 +1127,9 @@ var packTable = []*rules.Pack{
 				Title:    "No lupin",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"lupin-free\")", File: "packs/needs.yaml", Line: 379, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"lupin-free\")", File: "packs/needs.yaml", Line: 379, Column: 12, Exact: true, Checked: "0:g0,21,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,12,0,0,0,0,10:lupin-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 380, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 380, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need lupin-free"},
 				}},
 				Cite: []string{
@@ -1145,9 +1145,9 @@ var packTable = []*rules.Pack{
 				Title:    "No sulfites",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"sulfite-free\")", File: "packs/needs.yaml", Line: 393, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"sulfite-free\")", File: "packs/needs.yaml", Line: 393, Column: 12, Exact: true, Checked: "0:g0,23,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,14,0,0,0,0,12:sulfite-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 394, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 394, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need sulfite-free"},
 				}},
 				Cite: []string{
@@ -1163,9 +1163,9 @@ var packTable = []*rules.Pack{
 				Title:    "No corn",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"corn-free\")", File: "packs/needs.yaml", Line: 407, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"corn-free\")", File: "packs/needs.yaml", Line: 407, Column: 12, Exact: true, Checked: "0:g0,20,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,11,0,0,0,0,9:corn-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 408, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 408, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need corn-free"},
 				}},
 				Cite: []string{
@@ -1181,9 +1181,9 @@ var packTable = []*rules.Pack{
 				Title:    "No coconut",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "item.is(\"coconut-free\")", File: "packs/needs.yaml", Line: 421, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "item.is(\"coconut-free\")", File: "packs/needs.yaml", Line: 421, Column: 12, Exact: true, Checked: "0:g0,23,0,54,2,0,0:e0,4,0,0,0,0,4:itemd8,14,0,0,0,0,12:coconut-free"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 422, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "item.description", File: "packs/needs.yaml", Line: 422, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,11:descriptione0,4,0,0,0,0,4:item"}},
 					{Literal: " and the need coconut-free"},
 				}},
 				Cite: []string{
@@ -1233,10 +1233,10 @@ var packTable = []*rules.Pack{
 				Title:    "The plan covers a third of the day for each meal: one third, two thirds, all of it",
 				Scope:    2,
 				Severity: 1,
-				Check:    rules.Expr{Text: "      plan.covers >= (day.meals.all(m, m.slot == \"breakfast\" || m.slot == \"lunch\" || m.slot == \"dinner\" || m.slot == \"snack\") ?\n      ((day.meals.exists(m, m.slot == \"breakfast\") ? 1.0 : 0.0) + (day.meals.exists(m, m.slot == \"lunch\") ? 1.0 : 0.0) +\n      (day.meals.exists(m, m.slot == \"dinner\") ? 1.0 : 0.0)) / 3.0 : 1.0)", File: "packs/oaa.yaml", Line: 33, Column: 1, Exact: true},
+				Check:    rules.Expr{Text: "      plan.covers >= (day.meals.all(m, m.slot == \"breakfast\" || m.slot == \"lunch\" || m.slot == \"dinner\" || m.slot == \"snack\") ?\n      ((day.meals.exists(m, m.slot == \"breakfast\") ? 1.0 : 0.0) + (day.meals.exists(m, m.slot == \"lunch\") ? 1.0 : 0.0) +\n      (day.meals.exists(m, m.slot == \"dinner\") ? 1.0 : 0.0)) / 3.0 : 1.0)", File: "packs/oaa.yaml", Line: 33, Column: 1, Exact: true, Checked: "0:g6,315,0,36,2,0,0:f6,11,0,0,1,0,6:coverse6,4,0,0,0,0,4:plang22,299,0,52,3,0,0:i22,103,0,0,2,0,1:mf22,9,0,0,1,0,5:mealse22,3,0,0,0,0,3:dayg39,85,0,47,2,0,0:g39,42,0,47,2,0,0:g39,21,0,38,2,0,0:f39,6,0,0,1,0,4:slote39,1,0,0,0,0,1:md49,11,0,0,0,0,9:breakfastg64,17,0,38,2,0,0:f64,6,0,0,1,0,4:slote64,1,0,0,0,0,1:md74,7,0,0,0,0,5:lunchg85,39,0,47,2,0,0:g85,18,0,38,2,0,0:f85,6,0,0,1,0,4:slote85,1,0,0,0,0,1:md95,8,0,0,0,0,6:dinnerg107,17,0,38,2,0,0:f107,6,0,0,1,0,4:slote107,1,0,0,0,0,1:md117,7,0,0,0,0,5:snackg136,179,0,28,2,0,0:g136,171,0,20,2,0,0:g136,109,0,20,2,0,0:g136,54,0,52,3,0,0:j136,42,0,0,2,0,1:mf136,9,0,0,1,0,5:mealse136,3,0,0,0,0,3:dayg156,21,0,38,2,0,0:f156,6,0,0,1,0,4:slote156,1,0,0,0,0,1:md166,11,0,0,0,0,9:breakfastc181,3,0,0,0,1,0:c187,3,0,0,0,0,0:g195,50,0,52,3,0,0:j195,38,0,0,2,0,1:mf195,9,0,0,1,0,5:mealse195,3,0,0,0,0,3:dayg215,17,0,38,2,0,0:f215,6,0,0,1,0,4:slote215,1,0,0,0,0,1:md225,7,0,0,0,0,5:lunchc236,3,0,0,0,1,0:c242,3,0,0,0,0,0:g256,51,0,52,3,0,0:j256,39,0,0,2,0,1:mf256,9,0,0,1,0,5:mealse256,3,0,0,0,0,3:dayg276,18,0,38,2,0,0:f276,6,0,0,1,0,4:slote276,1,0,0,0,0,1:md286,8,0,0,0,0,6:dinnerc298,3,0,0,0,1,0:c304,3,0,0,0,0,0:c312,3,0,0,0,3,0:c318,3,0,0,0,1,0:"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "the plan says that it covers "},
-					{Expr: rules.Expr{Text: "plan.covers", File: "packs/oaa.yaml", Line: 37, Column: 37, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.covers", File: "packs/oaa.yaml", Line: 37, Column: 37, Exact: true, Checked: "0:f0,11,0,0,1,0,6:coverse0,4,0,0,0,0,4:plan"}},
 					{Literal: " of the day; every breakfast, lunch and dinner makes a third, and each meal must say with slot: which it is"},
 				}},
 				Cite: []string{
@@ -1251,11 +1251,11 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of the energy, on average",
 				Scope:    1,
 				Severity: 1,
-				Check:    rules.Expr{Text: "plan.mean.energy >= floor(needs.energy)", File: "packs/oaa.yaml", Line: 57, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.energy >= floor(needs.energy)", File: "packs/oaa.yaml", Line: 57, Column: 12, Exact: true, Checked: "0:g0,39,0,35,2,0,0:f0,16,0,0,1,0,6:energyf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang20,19,0,9,1,0,0:f26,12,0,0,1,0,6:energye26,5,0,0,0,0,5:needs"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.energy", File: "packs/oaa.yaml", Line: 58, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.energy", File: "packs/oaa.yaml", Line: 58, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,6:energyf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the need is "},
-					{Expr: rules.Expr{Text: "floor(needs.energy)", File: "packs/oaa.yaml", Line: 58, Column: 78, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(needs.energy)", File: "packs/oaa.yaml", Line: 58, Column: 78, Exact: true, Checked: "0:g0,19,0,9,1,0,0:f6,12,0,0,1,0,6:energye6,5,0,0,0,0,5:needs"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1270,11 +1270,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day falls far under its share of the energy",
 				Scope:    2,
 				Severity: 1,
-				Check:    rules.Expr{Text: "day.energy >= 0.9 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 71, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "day.energy >= 0.9 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 71, Column: 12, Exact: true, Checked: "0:g0,39,0,35,2,0,0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:dayg14,25,0,23,2,0,0:c14,3,0,0,0,0.9,0:g20,19,0,9,1,0,0:f26,12,0,0,1,0,6:energye26,5,0,0,0,0,5:needs"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.energy", File: "packs/oaa.yaml", Line: 72, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "day.energy", File: "packs/oaa.yaml", Line: 72, Column: 16, Exact: true, Checked: "0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:day"}},
 					{Literal: "; a single day needs at least "},
-					{Expr: rules.Expr{Text: "0.9 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 72, Column: 58, Exact: true}},
+					{Expr: rules.Expr{Text: "0.9 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 72, Column: 58, Exact: true, Checked: "0:g0,25,0,23,2,0,0:c0,3,0,0,0,0.9,0:g6,19,0,9,1,0,0:f12,12,0,0,1,0,6:energye12,5,0,0,0,0,5:needs"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1288,11 +1288,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day goes far over its share of the energy",
 				Scope:    2,
 				Severity: 2,
-				Check:    rules.Expr{Text: "day.energy <= 1.25 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 85, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "day.energy <= 1.25 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 85, Column: 12, Exact: true, Checked: "0:g0,40,0,31,2,0,0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:dayg14,26,0,23,2,0,0:c14,4,0,0,0,1.25,0:g21,19,0,9,1,0,0:f27,12,0,0,1,0,6:energye27,5,0,0,0,0,5:needs"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.energy", File: "packs/oaa.yaml", Line: 86, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "day.energy", File: "packs/oaa.yaml", Line: 86, Column: 16, Exact: true, Checked: "0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:day"}},
 					{Literal: "; more than "},
-					{Expr: rules.Expr{Text: "1.25 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 86, Column: 40, Exact: true}},
+					{Expr: rules.Expr{Text: "1.25 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 86, Column: 40, Exact: true, Checked: "0:g0,26,0,23,2,0,0:c0,4,0,0,0,1.25,0:g7,19,0,9,1,0,0:f13,12,0,0,1,0,6:energye13,5,0,0,0,0,5:needs"}},
 					{Literal: " in a day is well over the share"},
 				}},
 				Cite: []string{
@@ -1306,11 +1306,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day falls far under its share of the protein",
 				Scope:    2,
 				Severity: 1,
-				Check:    rules.Expr{Text: "day.protein >= 0.825 * floor(ref.protein)", File: "packs/oaa.yaml", Line: 100, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "day.protein >= 0.825 * floor(ref.protein)", File: "packs/oaa.yaml", Line: 100, Column: 12, Exact: true, Checked: "0:g0,41,0,35,2,0,0:f0,11,0,0,1,0,7:proteine0,3,0,0,0,0,3:dayg15,26,0,23,2,0,0:c15,5,0,0,0,0.825,0:g23,18,0,9,1,0,0:f29,11,0,0,1,0,7:proteine29,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.protein", File: "packs/oaa.yaml", Line: 101, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "day.protein", File: "packs/oaa.yaml", Line: 101, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,7:proteine0,3,0,0,0,0,3:day"}},
 					{Literal: " of protein; a single day needs at least "},
-					{Expr: rules.Expr{Text: "0.825 * floor(ref.protein)", File: "packs/oaa.yaml", Line: 101, Column: 70, Exact: true}},
+					{Expr: rules.Expr{Text: "0.825 * floor(ref.protein)", File: "packs/oaa.yaml", Line: 101, Column: 70, Exact: true, Checked: "0:g0,26,0,23,2,0,0:c0,5,0,0,0,0.825,0:g8,18,0,9,1,0,0:f14,11,0,0,1,0,7:proteine14,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1325,11 +1325,11 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of {each}, on average",
 				Scope:    1,
 				Severity: 1,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 116, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 116, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,7:proteinf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,7:proteine24,3,0,0,0,0,3:ref4:g0,33,0,35,2,0,0:f0,14,1,0,1,0,9:vitamin_af0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,9:vitamin_ae24,3,0,0,0,0,3:ref6:g0,33,0,35,2,0,0:f0,14,1,0,1,0,9:niacin_nef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,9:niacin_nee24,3,0,0,0,0,3:ref5:g0,33,0,35,2,0,0:f0,14,1,0,1,0,6:folatef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,6:folatee24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 117, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 117, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,7:proteinf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan4:f0,14,1,0,1,0,9:vitamin_af0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan6:f0,14,1,0,1,0,9:niacin_nef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan5:f0,14,1,0,1,0,6:folatef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 117, Column: 81, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 117, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,7:proteine6,3,0,0,0,0,3:ref4:g0,15,0,9,1,0,0:f6,8,1,0,1,0,9:vitamin_ae6,3,0,0,0,0,3:ref6:g0,15,0,9,1,0,0:f6,8,1,0,1,0,9:niacin_nee6,3,0,0,0,0,3:ref5:g0,15,0,9,1,0,0:f6,8,1,0,1,0,6:folatee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1359,11 +1359,11 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of {each}, on average",
 				Scope:    1,
 				Severity: 2,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 133, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 133, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,5:fiberf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,5:fibere24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 134, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 134, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,5:fiberf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 134, Column: 81, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 134, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,5:fibere6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1389,12 +1389,12 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of iron, on average",
 				Scope:    1,
 				Severity: 1,
-				When:     rules.Expr{Text: "!person.pregnant", File: "packs/oaa.yaml", Line: 150, Column: 12, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/oaa.yaml", Line: 151, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "!person.pregnant", File: "packs/oaa.yaml", Line: 150, Column: 12, Exact: true, Checked: "0:g0,16,0,48,1,0,0:f1,15,0,0,1,0,8:pregnante1,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/oaa.yaml", Line: 151, Column: 12, Exact: true, Checked: "0:g0,33,0,35,2,0,0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,0,0,1,0,4:irone24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/oaa.yaml", Line: 152, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/oaa.yaml", Line: 152, Column: 16, Exact: true, Checked: "0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of iron a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/oaa.yaml", Line: 152, Column: 89, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/oaa.yaml", Line: 152, Column: 89, Exact: true, Checked: "0:g0,15,0,9,1,0,0:f6,8,0,0,1,0,4:irone6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1409,12 +1409,12 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of the iron of pregnancy, on average",
 				Scope:    1,
 				Severity: 2,
-				When:     rules.Expr{Text: "person.pregnant", File: "packs/oaa.yaml", Line: 166, Column: 11, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/oaa.yaml", Line: 167, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "person.pregnant", File: "packs/oaa.yaml", Line: 166, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/oaa.yaml", Line: 167, Column: 12, Exact: true, Checked: "0:g0,33,0,35,2,0,0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,0,0,1,0,4:irone24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/oaa.yaml", Line: 168, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/oaa.yaml", Line: 168, Column: 16, Exact: true, Checked: "0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of iron a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/oaa.yaml", Line: 168, Column: 89, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/oaa.yaml", Line: 168, Column: 89, Exact: true, Checked: "0:g0,15,0,9,1,0,0:f6,8,0,0,1,0,4:irone6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1430,12 +1430,12 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of carbohydrate, on average",
 				Scope:    1,
 				Severity: 2,
-				When:     rules.Expr{Text: "!person.pregnant", File: "packs/oaa.yaml", Line: 183, Column: 12, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 184, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "!person.pregnant", File: "packs/oaa.yaml", Line: 183, Column: 12, Exact: true, Checked: "0:g0,16,0,48,1,0,0:f1,15,0,0,1,0,8:pregnante1,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 184, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/oaa.yaml", Line: 185, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/oaa.yaml", Line: 185, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of carbohydrate a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 185, Column: 105, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 185, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1451,12 +1451,12 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of the carbohydrate of pregnancy, on average",
 				Scope:    1,
 				Severity: 1,
-				When:     rules.Expr{Text: "person.pregnant", File: "packs/oaa.yaml", Line: 201, Column: 11, Exact: true},
-				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 202, Column: 12, Exact: true},
+				When:     rules.Expr{Text: "person.pregnant", File: "packs/oaa.yaml", Line: 201, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 202, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/oaa.yaml", Line: 203, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/oaa.yaml", Line: 203, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of carbohydrate a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 203, Column: 105, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 203, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1471,11 +1471,11 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of {each}, on average",
 				Scope:    1,
 				Severity: 3,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 219, Column: 12, Exact: true},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 219, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,5:watere24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 220, Column: 16, Exact: true}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 220, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 220, Column: 81, Exact: true}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 220, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,5:watere6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",

@@ -13,24 +13,15 @@ import (
 
 // Compile checks every expression of a pack and makes a Program of it. Where anything is wrong it says all that
 // is wrong, in the order of the file, and there is no Program.
-func Compile(p *Pack) (*Program, Diagnostics) {
-	l, err := theLanguage()
-	if err != nil {
-		return nil, Diagnostics{{Code: "internal", Message: err.Error(), Range: Range{File: p.File}}}
-	}
-	return l.compile(p)
-}
+func Compile(p *Pack) (*Program, Diagnostics) { return newCompiler(nil, p).program() }
 
 // CompileTested is Compile for a pack that Compile has passed before, as the packs that ship with mealwright have
-// in its tests. It leaves the messages until they are asked for: most findings pass, and no one reads what they
-// would have said. A message that does not compile after all is replaced by the one made from the amounts.
+// in its tests. An expression that has its checked form with it, from [Precheck], is neither read nor checked again.
+// Messages are left until they are asked for: most findings pass, and no one reads what they would have said. A message
+// that does not compile after all is replaced by the one made from the amounts.
 func CompileTested(p *Pack) (*Program, Diagnostics) {
-	l, err := theLanguage()
-	if err != nil {
-		return nil, Diagnostics{{Code: "internal", Message: err.Error(), Range: Range{File: p.File}}}
-	}
-	c := newCompiler(l, p)
-	c.messagesLater = true
+	c := newCompiler(nil, p)
+	c.tested = true
 	return c.program()
 }
 
@@ -55,17 +46,30 @@ func (c *compiler) program() (*Program, Diagnostics) {
 
 // compiler compiles one pack.
 type compiler struct {
-	language *language
+	language *language // nil until an expression has to be read
 	pack     *Pack
 	checkers [ScopeItem + 1]*checker.Env
 	ids      map[string]bool
 	problems Diagnostics
-	// messagesLater leaves messages until they are asked for.
-	messagesLater bool
+	tested   bool // the pack has been compiled before
 }
 
 func newCompiler(l *language, p *Pack) *compiler {
 	return &compiler{language: l, pack: p, ids: make(map[string]bool)}
+}
+
+// useLanguage has the language there; what is wrong with it is a mistake of ours, and reported once.
+func (c *compiler) useLanguage() error {
+	if c.language != nil {
+		return nil
+	}
+	l, err := theLanguage()
+	if err != nil {
+		c.report(Diagnostic{Code: "internal", Message: err.Error(), Range: Range{File: c.pack.File}})
+		return err
+	}
+	c.language = l
+	return nil
 }
 
 // checker is the type checker for a scope, made when first asked for.
@@ -139,11 +143,11 @@ func (c *compiler) instance(r *Rule, src ruleSource, each *nutrition.Nutrient) *
 	}
 	out.floors, out.suspends = c.floors(r, each)
 	if r.When.Text != "" {
-		out.when = c.expression(src.when, r.Scope, each, wantTruth("when"))
+		out.when, out.whenTerm = c.compiled(src.when, r.Scope, each, wantTruth("when"))
 		out.whenFalse = "its condition does not hold: " + strings.TrimSpace(r.When.Text)
 	}
-	check, conjuncts := c.check(src.check, r.Scope, each)
-	out.check, out.conjuncts = check, conjuncts
+	out.check, out.checkTerm = c.compiled(src.check, r.Scope, each, wantTruth("check"))
+	out.conjuncts = conjunctsOf(&out.check)
 	out.message = c.message(r, src, each)
 	if len(c.problems) > before {
 		return nil
@@ -154,9 +158,10 @@ func (c *compiler) instance(r *Rule, src ruleSource, each *nutrition.Nutrient) *
 
 // message compiles the message of a rule, now or when it is first asked for.
 func (c *compiler) message(r *Rule, src ruleSource, each *nutrition.Nutrient) func() []messageNode {
-	if c.messagesLater {
+	if c.tested {
 		return sync.OnceValue(func() []messageNode {
 			later := newCompiler(c.language, c.pack)
+			later.tested = true
 			message := later.messageParts(r, later.parseMessage(r), each)
 			if len(later.problems) > 0 {
 				return nil
@@ -181,7 +186,7 @@ func (c *compiler) messagePart(part MessagePart, src *parsed, s Scope, each *nut
 	switch {
 	case src == nil:
 		return messageNode{literal: part.Literal}
-	case each != nil && strings.TrimSpace(part.Expr.Text) == "each":
+	case each != nil && isEach(part):
 		return messageNode{literal: inSentence(*each)}
 	}
 	return messageNode{node: c.expression(src, s, each, wantPrintable)}

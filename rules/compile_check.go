@@ -2,18 +2,17 @@ package rules
 
 import "github.com/mealwright/mealwright/nutrition"
 
-// check compiles the check of a rule: as a whole, and part by part.
-func (c *compiler) check(p *parsed, s Scope, each *nutrition.Nutrient) (node, []conjunct) {
-	whole := c.expression(p, s, each, wantTruth("check"))
+// conjunctsOf are the parts of a check that && joins; none of one that was refused.
+func conjunctsOf(whole *node) []conjunct {
 	if whole.truth == nil {
-		return node{}, nil
+		return nil
 	}
 	parts := whole.conjuncts()
 	out := make([]conjunct, len(parts))
 	for i := range parts {
 		out[i] = newConjunct(&parts[i])
 	}
-	return whole, out
+	return out
 }
 
 // newConjunct is a part of a check, with the two sides of the comparison that it is. Of all and exists, whose

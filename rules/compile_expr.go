@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"cel.dev/cel-go/checker"
 	"cel.dev/cel-go/common"
 	"cel.dev/cel-go/common/ast"
@@ -21,9 +23,11 @@ type parsed struct {
 	refused map[int64]bool
 
 	// eachAt are the nodes that stand for a template's nutrient. Nutrients of one dimension differ in nothing
-	// that the type check sees, so it is done once for each, and kept in byDimension.
-	eachAt      map[int64]bool
-	byDimension map[nutrition.Dimension]*checked
+	// that the type check sees, so it is done once for each.
+	eachAt map[int64]bool
+
+	// variants are the terms of the expression for the dimensions that were checked, or those that came with it.
+	variants []variant
 }
 
 // ruleSource are the parsed expressions of a rule; message has nil for literal text.
@@ -38,7 +42,7 @@ func (c *compiler) parseRule(r *Rule) ruleSource {
 		src.when = c.parse(r.When)
 	}
 	src.check = c.parse(r.Check)
-	if !c.messagesLater {
+	if !c.tested {
 		src.message = c.parseMessage(r)
 	}
 	return src
@@ -48,17 +52,34 @@ func (c *compiler) parseRule(r *Rule) ruleSource {
 func (c *compiler) parseMessage(r *Rule) []*parsed {
 	list := make([]*parsed, len(r.Message.Parts))
 	for i, part := range r.Message.Parts {
-		if part.Expr.Text != "" {
+		switch {
+		case part.Expr.Text == "":
+		case len(r.Each) > 0 && isEach(part):
+			list[i] = &parsed{expr: part.Expr}
+		default:
 			list[i] = c.parse(part.Expr)
 		}
 	}
 	return list
 }
 
-// parse reads an expression and refuses what the language does not have.
+// isEach reports whether a part of a message is {each}, which stands for the name of a template's nutrient.
+func isEach(part MessagePart) bool { return strings.TrimSpace(part.Expr.Text) == "each" }
+
+// parse reads an expression and refuses what the language does not have. One that was checked before comes with its
+// terms, and is not read again.
 func (c *compiler) parse(e Expr) *parsed {
-	p := &parsed{expr: e, text: []rune(e.Text), source: common.NewTextSource(e.Text), refused: make(map[int64]bool),
-		eachAt: make(map[int64]bool), byDimension: make(map[nutrition.Dimension]*checked)}
+	p := &parsed{expr: e}
+	if c.tested && e.Checked != "" {
+		if p.variants = readChecked(e.Checked); p.variants != nil {
+			return p
+		}
+	}
+	if c.useLanguage() != nil {
+		return p
+	}
+	p.text, p.source = []rune(e.Text), common.NewTextSource(e.Text)
+	p.refused, p.eachAt = make(map[int64]bool), make(map[int64]bool)
 	if c.tooLong(p) {
 		return p
 	}
@@ -98,19 +119,49 @@ type checked struct {
 	root kind
 }
 
-// typed checks the types of an expression, for one nutrient of a template or as it is; nil if it was refused.
-func (c *compiler) typed(p *parsed, s Scope, each *nutrition.Nutrient) *checked {
-	if each == nil {
-		return c.typedAnew(p, s, nil)
+// term is the term of an expression for one nutrient of a template or as it is; nil if it was refused, and that has
+// been said.
+func (c *compiler) term(p *parsed, s Scope, each *nutrition.Nutrient, w want) *term {
+	of := nutrition.NoDimension
+	if each != nil {
+		of = each.Unit().Dimension
 	}
-	d := each.Unit().Dimension
-	if p.byDimension[d] == nil {
-		p.byDimension[d] = c.typedAnew(p, s, each)
+	for _, v := range p.variants {
+		if v.of == of {
+			return v.term
+		}
 	}
-	return p.byDimension[d]
+	t := c.termAnew(p, s, each, w)
+	if t != nil {
+		p.variants = append(p.variants, variant{of, t})
+	}
+	return t
 }
 
-func (c *compiler) typedAnew(p *parsed, s Scope, each *nutrition.Nutrient) *checked {
+func (c *compiler) termAnew(p *parsed, s Scope, each *nutrition.Nutrient, w want) *term {
+	ck := c.typed(p, s, each)
+	switch {
+	case ck == nil:
+		return nil
+	case !w.ok(ck.root):
+		c.wrongKind(ck, w)
+		return nil
+	}
+	t, err := c.termOf(ck)
+	if err != nil {
+		c.mistake(p, err)
+		return nil
+	}
+	return t
+}
+
+// mistake reports what should not be.
+func (c *compiler) mistake(p *parsed, err error) {
+	c.report(p.diagnostic(p.whole(), "internal", err.Error(), "this is a mistake in mealwright; please report it"))
+}
+
+// typed checks the types of an expression, for one nutrient of a template or as it is; nil if it was refused.
+func (c *compiler) typed(p *parsed, s Scope, each *nutrition.Nutrient) *checked {
 	if p.tree == nil {
 		return nil
 	}
@@ -155,25 +206,38 @@ var wantPrintable = want{"message", func(k kind) bool {
 
 // expression checks and compiles one expression.
 func (c *compiler) expression(p *parsed, s Scope, each *nutrition.Nutrient, w want) node {
-	ck := c.typed(p, s, each)
-	if ck == nil {
-		return node{}
-	}
-	if !w.ok(ck.root) {
-		c.wrongKind(ck, w)
-		return node{}
-	}
-	b := &builder{language: c.language, params: c.pack.Params, tree: ck.tree, each: each, eachAt: p.eachAt}
-	nd := b.build(ck.tree.Expr())
-	switch {
-	case b.lacksEach:
-		c.typedAnew(p, s, each) // says why this nutrient cannot stand there, though another of its dimension can
-		return node{}
-	case b.err != nil:
-		c.report(ck.diagnostic(ck.whole(), "internal", b.err.Error(), "this is a mistake in mealwright; please report it"))
-		return node{}
-	}
+	nd, _ := c.compiled(p, s, each, w)
 	return nd
+}
+
+// compiled is the node of an expression and the term that it was made from.
+func (c *compiler) compiled(p *parsed, s Scope, each *nutrition.Nutrient, w want) (node, *term) {
+	t := c.term(p, s, each, w)
+	if t == nil {
+		return node{}, nil
+	}
+	b := &builder{rows: c.rows(), params: c.pack.Params, each: each}
+	nd := b.build(t)
+	switch {
+	case b.lacksEach && p.tree != nil:
+		c.typed(p, s, each) // says why this nutrient cannot stand there, though another of its dimension can
+		return node{}, nil
+	case b.err != nil:
+		c.mistake(p, b.err)
+		return node{}, nil
+	case !w.ok(nd.kind): // of a form that came with the expression
+		c.mistake(p, errTerm)
+		return node{}, nil
+	}
+	return nd, t
+}
+
+// rows is the table of functions.
+func (c *compiler) rows() []function {
+	if c.language == nil {
+		return functions[:]
+	}
+	return c.language.rows
 }
 
 // substitute puts the nutrient in the place of each, and the function of the right dimension in that of spread.

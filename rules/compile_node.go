@@ -4,99 +4,86 @@ import (
 	"fmt"
 	"slices"
 
-	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/operators"
-	"cel.dev/cel-go/common/types"
 
 	"github.com/mealwright/mealwright/nutrition"
 )
 
-// builder turns a checked tree into closures, once. What the checker and the allow-list let through it must
-// be able to build; anything else is our own mistake, and an error that refuses the rule.
+// builder turns a term into closures, once. What the checker and the allow-list let through it must be able to build;
+// anything else is our own mistake, and an error that refuses the rule.
 type builder struct {
-	language *language
-	params   []Param
-	tree     *ast.AST
-	loops    []string // variables of all and exists, outermost first
-	err      error
+	rows   []function // of which terms name one by its number
+	params []Param
+	loops  []loopVariable // of all and exists, outermost first
+	err    error
 
-	// each is the nutrient that the nodes marked in eachAt stand for, whatever nutrient of its dimension the
-	// tree was checked with. lacksEach is set where an object has no field for it.
+	// each is the nutrient that terms marked so stand for, whatever nutrient of its dimension the expression was
+	// checked with. lacksEach is set where an object has no field for it.
 	each      *nutrition.Nutrient
-	eachAt    map[int64]bool
 	lacksEach bool
 
-	built map[int64]node // every node by its expression, where they are wanted for an explanation; else nil
+	built map[*term]node // every node by its term, where they are wanted for an explanation; else nil
 }
 
-// eachName is the name at a node: as written, or that of the template's nutrient.
-func (b *builder) eachName(e ast.Expr, name string) string {
-	if b.each != nil && b.eachAt[e.ID()] {
-		return b.each.String()
-	}
-	return name
+// loopVariable is the variable of an all or exists.
+type loopVariable struct {
+	name string
+	kind kind
 }
 
-func (b *builder) fail(e ast.Expr, what string) node {
+func (b *builder) fail(what string) node {
 	if b.err == nil {
-		b.err = fmt.Errorf("rules: cannot evaluate %s (expression %d)", what, e.ID())
+		b.err = fmt.Errorf("rules: cannot evaluate %s", what)
 	}
 	return node{}
 }
 
-// build is the node of an expression.
-func (b *builder) build(e ast.Expr) node {
-	nd := b.buildNode(e)
+// build is the node of a term.
+func (b *builder) build(t *term) node {
+	nd := b.buildNode(t)
 	if b.built != nil {
-		b.built[e.ID()] = nd
+		b.built[t] = nd
 	}
 	return nd
 }
 
-func (b *builder) buildNode(e ast.Expr) node {
-	switch e.Kind() {
-	case ast.LiteralKind:
-		return b.literal(e)
-	case ast.IdentKind:
-		return b.variable(e)
-	case ast.SelectKind:
-		return b.field(e)
-	case ast.CallKind:
-		return b.call(e)
-	case ast.ComprehensionKind:
-		return b.loop(e)
+func (b *builder) buildNode(t *term) node {
+	switch t.form {
+	case termTruth:
+		return constantTruth(nutrition.TruthOf(t.number != 0))
+	case termInt:
+		return constant(kInt, nutrition.Exactly(t.number), nutrition.Unit{})
+	case termDouble:
+		return constant(kDouble, nutrition.Exactly(t.number), nutrition.Unit{})
+	case termText:
+		return constantText(t.nameIn(b.each))
+	case termName:
+		return b.variable(t)
+	case termField:
+		return b.field(t)
+	case termCall:
+		return b.call(t)
+	case termAll:
+		return b.loop(t, nutrition.False)
+	case termExists:
+		return b.loop(t, nutrition.True)
 	}
-	return b.fail(e, "this form")
-}
-
-func (b *builder) literal(e ast.Expr) node {
-	switch v := e.AsLiteral().(type) {
-	case types.Bool:
-		return constantTruth(nutrition.TruthOf(bool(v)))
-	case types.Int:
-		return constant(kInt, nutrition.Exactly(float64(v)), nutrition.Unit{})
-	case types.Double:
-		return constant(kDouble, nutrition.Exactly(float64(v)), nutrition.Unit{})
-	case types.String:
-		return constantText(b.eachName(e, string(v)))
-	}
-	return b.fail(e, "this literal")
+	return b.fail("this form")
 }
 
 // variable is a name alone: a subject, or an object whose field is read next.
-func (b *builder) variable(e ast.Expr) node {
-	name := e.AsIdent()
+func (b *builder) variable(t *term) node {
 	for i, v := range slices.Backward(b.loops) {
-		if v == name {
-			return node{kind: b.language.kindOf(b.tree.GetType(e.ID())), slot: slotLoops + i}
+		if v.name == t.name {
+			return node{kind: v.kind, slot: slotLoops + i}
 		}
 	}
 	for _, v := range variables {
-		if v.name == name {
+		if v.name == t.name {
 			return node{kind: v.kind, slot: slotOf(v.kind)}
 		}
 	}
-	return b.fail(e, "the name "+name)
+	return b.fail("the name " + t.name)
 }
 
 // slotOf is the place of a scope's subject in the frame.
@@ -112,17 +99,20 @@ func slotOf(k kind) int {
 	return slotPlan
 }
 
-func (b *builder) field(e ast.Expr) node {
-	sel := e.AsSelect()
-	object := b.build(sel.Operand())
-	name := b.eachName(e, sel.FieldName())
-	k := fieldKind(object.kind, name, b.params)
-	if k == noKind && b.eachAt[e.ID()] {
-		b.lacksEach = true
+func (b *builder) field(t *term) node {
+	if len(t.parts) != 1 {
+		return b.fail("a field of nothing")
 	}
-	if n, ok := nutrition.LookupNutrient(name); ok && k != noKind && object.kind.isSubject() {
+	object := b.build(&t.parts[0])
+	name := t.nameIn(b.each)
+	k := fieldKind(object.kind, name, b.params)
+	if k == noKind {
+		b.lacksEach = b.lacksEach || t.each
+		return b.fail("the field " + name)
+	}
+	if n, ok := nutrition.LookupNutrient(name); ok && object.kind.isSubject() {
 		return nutrientOf(object.slot, n)
-	} else if ok && k != noKind && object.kind.isReference() {
+	} else if ok && object.kind.isReference() {
 		return referenceTo(referenceKind(object.kind), n)
 	}
 	switch {
@@ -137,60 +127,64 @@ func (b *builder) field(e ast.Expr) node {
 		need := func(f *frame) nutrition.Amount { return f.energy }
 		return node{kind: kEnergy, unit: nutrition.Energy.Base(), amount: need, form: readForm(need)}
 	case object.kind == kPerson:
-		return b.person(e, name, k)
+		return b.person(name, k)
 	case object.kind == kParams:
-		return b.param(e, name)
+		return b.param(name)
 	case object.kind == kItem && name == itemWeight:
 		return weightOf(object.slot)
 	case k == kText:
 		return attributeOf(object.slot, name)
 	}
-	return b.fail(e, "the field "+name)
+	return b.fail("the field " + name)
 }
 
-func (b *builder) person(e ast.Expr, name string, k kind) node {
+func (b *builder) person(name string, k kind) node {
 	for i, have := range personFields {
 		if have == name {
 			return personFact(i, k)
 		}
 	}
-	return b.fail(e, "person."+name)
+	return b.fail("person." + name)
 }
 
-func (b *builder) param(e ast.Expr, name string) node {
+func (b *builder) param(name string) node {
 	for i := range b.params {
 		if b.params[i].Name == name {
 			return paramOf(i, &b.params[i])
 		}
 	}
-	return b.fail(e, "params."+name)
+	return b.fail("params." + name)
 }
 
-// call is a function or an operator: the overload that the checker chose says what it does.
-func (b *builder) call(e ast.Expr) node {
-	call := e.AsCall()
-	var args []node
-	if call.IsMemberFunction() {
-		args = append(args, b.build(call.Target()))
+// call is a function or an operator: its row says what it does.
+func (b *builder) call(t *term) node {
+	row := &b.rows[t.row]
+	if len(t.parts) != len(row.args) {
+		return b.fail("the call of " + row.name)
 	}
-	for _, arg := range call.Args() {
-		if arg.Kind() == ast.ListKind {
-			continue // the list of in, which holds constants only
+	var held [maxArgs]node
+	var kinds [maxArgs]kind
+	args := held[:0]
+	for i := range t.parts {
+		part := &t.parts[i]
+		if part.form == termList && row.op == opIn && i == 1 {
+			continue // it holds constants only
 		}
-		args = append(args, b.build(arg))
+		args = append(args, b.build(part))
+		kinds[i] = args[i].kind
+		if b.err == nil && !slices.Contains(row.args[i].stands(), kinds[i]) {
+			return b.fail("the call of " + row.name)
+		}
 	}
-	ids := b.tree.GetOverloadIDs(e.ID())
-	if len(ids) != 1 || b.err != nil {
-		return b.fail(e, "the call of "+call.FunctionName())
+	if b.err != nil {
+		return node{}
 	}
-	o, ok := b.language.overloads[ids[0]]
-	if !ok {
-		return b.fail(e, "the overload "+ids[0])
-	}
-	return b.apply(e, o, args)
+	o := overload{function: row, args: kinds[:len(row.args)]}
+	o.result = o.resolve(row.result)
+	return b.apply(t, o, args)
 }
 
-func (b *builder) apply(e ast.Expr, o overload, args []node) node {
+func (b *builder) apply(t *term, o overload, args []node) node {
 	var nd node
 	switch o.op {
 	case opScale:
@@ -205,7 +199,7 @@ func (b *builder) apply(e ast.Expr, o overload, args []node) node {
 			nd = not(nd)
 		}
 	case opIn:
-		nd = b.among(args[0], e.AsCall().Args()[1])
+		nd = b.among(args[0], t.parts[1].parts)
 	case opAnd:
 		nd = both(args[0], args[1])
 	case opOr:
@@ -217,21 +211,27 @@ func (b *builder) apply(e ast.Expr, o overload, args []node) node {
 	case opAsk:
 		nd = asked(o.name, args[0], args[1])
 	case opSpread:
-		nd = spread(e, o, args[1], args[2])
+		if nd = spread(args[1], args[2]); nd.kind == noKind {
+			return b.fail("spread of no nutrient")
+		}
 	default:
-		return b.fail(e, o.name)
+		return b.fail(o.name)
 	}
-	for _, arg := range args {
-		nd.inputs.add(arg.inputs)
+	for i := range args {
+		nd.inputs.add(args[i].inputs)
 	}
 	return nd
 }
 
 // among is the value in a list of constants: the same as == with each, joined by ||.
-func (b *builder) among(v node, list ast.Expr) node {
+func (b *builder) among(v node, list []term) node {
 	nd := constantTruth(nutrition.False)
-	for i, e := range list.AsList().Elements() {
-		one := same(v, b.build(e))
+	for i := range list {
+		constant := b.build(&list[i])
+		if constant.kind != v.kind && !(constant.kind.isNumber() && v.kind.isNumber()) {
+			return b.fail("in of different kinds")
+		}
+		one := same(v, constant)
 		if i == 0 {
 			nd = one
 			continue
@@ -241,35 +241,25 @@ func (b *builder) among(v node, list ast.Expr) node {
 	return nd
 }
 
-// loop is all or exists: the parts one after another, until one decides.
-func (b *builder) loop(e ast.Expr) node {
-	c := e.AsComprehension()
-	parts := b.build(c.IterRange())
-	if len(b.loops) >= maxLoops || !parts.kind.isParts() {
-		return b.fail(e, "all or exists over this")
+// loop is all or exists: the parts one after another, until one decides by being stop.
+func (b *builder) loop(t *term, stop nutrition.Truth) node {
+	if len(t.parts) != 2 || len(b.loops) >= maxLoops {
+		return b.fail("all or exists over this")
+	}
+	parts := b.build(&t.parts[0])
+	if !parts.kind.isParts() {
+		return b.fail("all or exists over this")
 	}
 	slot := slotLoops + len(b.loops)
-	b.loops = append(b.loops, c.IterVar())
-	test := b.build(loopTest(c))
+	b.loops = append(b.loops, loopVariable{t.name, parts.kind.element()})
+	test := b.build(&t.parts[1])
 	b.loops = b.loops[:len(b.loops)-1]
 	if b.err != nil {
 		return node{}
-	}
-	stop := nutrition.False // of all; exists stops at the first true
-	if isExists(c) {
-		stop = nutrition.True
 	}
 	nd := quantified(parts, test.truth, slot, stop)
 	nd.inner = &test
 	nd.inputs.add(parts.inputs)
 	nd.inputs.add(test.inputs)
 	return nd
-}
-
-// loopTest is what the author wrote inside all or exists: CEL makes of it "so far, and this".
-func loopTest(c ast.ComprehensionExpr) ast.Expr { return c.LoopStep().AsCall().Args()[1] }
-
-// isExists tells exists from all by how CEL joins the rounds.
-func isExists(c ast.ComprehensionExpr) bool {
-	return c.LoopStep().AsCall().FunctionName() == operators.LogicalOr
 }

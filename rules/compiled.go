@@ -30,8 +30,10 @@ type CompiledRule struct {
 	Pack  *Pack // that it stands in
 
 	when      node
+	whenTerm  *term
 	whenFalse string // the reason to give
 	check     node
+	checkTerm *term
 	conjuncts []conjunct
 	message   func() []messageNode // its parts; none: one is made from the amounts
 	floors    []nutrition.Nutrient // whose two-thirds floor it is

@@ -21,6 +21,7 @@ type language struct {
 	parser    *parser.Parser
 	base      *checker.Env
 	overloads map[string]overload // by id
+	rows      []function          // the table of functions, as terms are built by it
 	names     map[string]bool     // of functions
 }
 
@@ -28,7 +29,7 @@ type language struct {
 var theLanguage = sync.OnceValues(newLanguage)
 
 func newLanguage() (*language, error) {
-	l := &language{types: celTypes(), noEnum: types.NewErr("no such enumeration"),
+	l := &language{types: celTypes(), noEnum: types.NewErr("no such enumeration"), rows: functions[:],
 		overloads: make(map[string]overload, 256), names: make(map[string]bool, 64)}
 	var err error
 	l.parser, err = parser.NewParser(
@@ -61,7 +62,7 @@ func (l *language) declare() ([]*decls.FunctionDecl, error) {
 	var order []string
 	options := make(map[string][]decls.FunctionOpt, 64)
 	for i := range functions {
-		for _, o := range functions[i].overloads() {
+		for _, o := range functions[i].overloads(i) {
 			id := o.id()
 			l.overloads[id], l.names[o.name] = o, true
 			if options[o.name] == nil {

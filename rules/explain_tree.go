@@ -2,17 +2,13 @@ package rules
 
 import (
 	"strings"
-
-	"cel.dev/cel-go/common/ast"
-
-	"github.com/mealwright/mealwright/nutrition"
 )
 
 // ruleTrees are the expressions of a rule as trees that can be explained.
 type ruleTrees struct{ when, check *tree }
 
 // tree is one expression of the source with the node that the compiler made of it: what evaluates a rule is what
-// explains it. A plain evaluation keeps no tree; the tree comes from compiling the same text once more.
+// explains it. A plain evaluation keeps no tree; it is made from the rule's term.
 type tree struct {
 	node
 	text  string // as written, a template's nutrient filled in
@@ -46,74 +42,65 @@ func (r *CompiledRule) explainable() *ruleTrees {
 	if t := r.trees.Load(); t != nil {
 		return t
 	}
-	t := new(ruleTrees)
-	if l, err := theLanguage(); err == nil {
-		c := newCompiler(l, r.Pack)
-		t.check = c.treeOf(r.Rule.Check, r.Rule.Scope, r.each)
-		if r.Rule.When.Text != "" {
-			t.when = c.treeOf(r.Rule.When, r.Rule.Scope, r.each)
-		}
-	}
+	t := &ruleTrees{check: r.treeOf(&r.Rule.Check, r.checkTerm), when: r.treeOf(&r.Rule.When, r.whenTerm)}
 	r.trees.Store(t)
 	return t
 }
 
-// treeOf compiles an expression that has been compiled before, and keeps its nodes; nil if it cannot be compiled, which
-// would have refused the rule.
-func (c *compiler) treeOf(e Expr, s Scope, each *nutrition.Nutrient) *tree {
-	ck := c.typed(c.parse(e), s, each)
-	if ck == nil {
+// treeOf builds the term of an expression and keeps its nodes; nil where there is none.
+func (r *CompiledRule) treeOf(e *Expr, t *term) *tree {
+	if t == nil {
 		return nil
 	}
-	b := &builder{language: c.language, params: c.pack.Params, tree: ck.tree, each: each, eachAt: ck.eachAt, built: map[int64]node{}}
-	b.build(ck.tree.Expr())
-	if b.err != nil || b.lacksEach {
-		return nil
+	p := &planter{builder: builder{rows: functions[:], params: r.Pack.Params, each: r.each, built: map[*term]node{}}, expr: e, source: []rune(e.Text)}
+	p.build(t)
+	if p.err != nil {
+		return nil // the same term was built before
 	}
-	p := &planter{checked: ck, builder: b}
-	return p.plant(ck.tree.Expr())
+	return p.plant(t)
 }
 
-// planter makes trees of a checked expression whose nodes are built.
+// planter makes trees of a term whose nodes are built.
 type planter struct {
-	*checked
-	*builder
-	depth int // of all and exists around what is planted
+	builder
+	expr   *Expr
+	source []rune
+	depth  int // of all and exists around what is planted
 }
 
-func (p *planter) plant(e ast.Expr) *tree {
-	nd := p.built[e.ID()]
-	s := balanced(p.checked.text, spanOf(p.checked.text, p.checked.tree, e))
-	t := &tree{node: nd, text: p.words(s)}
+func (p *planter) plant(from *term) *tree {
+	s := balanced(p.source, span{min(from.at.start, len(p.source)), min(from.at.end, len(p.source))})
+	t := &tree{node: p.built[from], text: p.words(s)}
 	t.at, _ = p.expr.place(s)
-	switch e.Kind() {
-	case ast.SelectKind:
-		t.object, t.name = p.built[e.AsSelect().Operand().ID()].kind, p.eachName(e, e.AsSelect().FieldName())
-	case ast.ComprehensionKind:
-		c := e.AsComprehension()
+	switch from.form {
+	case termField:
+		t.object, t.name = p.built[&from.parts[0]].kind, from.nameIn(p.each)
+	case termAll, termExists:
 		t.shape = shapeAll
-		if isExists(c) {
+		if from.form == termExists {
 			t.shape = shapeExists
 		}
-		t.slot, t.node.parts = slotLoops+p.depth, p.built[c.IterRange().ID()].parts
+		t.slot, t.node.parts = slotLoops+p.depth, p.built[&from.parts[0]].parts
 		p.depth++
-		t.parts = []*tree{p.plant(loopTest(c))}
+		t.parts = []*tree{p.plant(&from.parts[1])}
 		p.depth--
-	case ast.CallKind:
-		p.plantCall(t, e)
+	case termCall:
+		p.plantCall(t, from)
+	default:
 	}
 	return t
 }
 
 // plantCall gives a call its shape and the parts that have a value of their own; what && joins becomes one list.
-func (p *planter) plantCall(t *tree, e ast.Expr) {
-	o := p.builder.language.overloads[p.checked.tree.GetOverloadIDs(e.ID())[0]]
-	t.name, t.shape = o.name, shapeOf(o.op)
-	for _, child := range children(e) {
-		if nd, ok := p.built[child.ID()]; !ok || nd.kind.isObject() || nd.kind.isParts() || child.Kind() == ast.ListKind {
+func (p *planter) plantCall(t *tree, from *term) {
+	row := &functions[from.row]
+	t.name, t.shape = row.name, shapeOf(row.op)
+	for i := range from.parts {
+		nd, ok := p.built[&from.parts[i]]
+		if !ok || nd.kind.isObject() || nd.kind.isParts() {
 			continue
 		}
-		part := p.plant(child)
+		part := p.plant(&from.parts[i])
 		if part.shape == t.shape && (t.shape == shapeAnd || t.shape == shapeOr) {
 			t.parts = append(t.parts, part.parts...)
 			continue
@@ -167,7 +154,7 @@ func balanced(text []rune, s span) span {
 
 // words is a stretch of the expression in one line, a template's nutrient filled in.
 func (p *planter) words(s span) string {
-	text := strings.Join(strings.Fields(string(p.checked.text[min(s.start, s.end):s.end])), " ")
+	text := strings.Join(strings.Fields(string(p.source[min(s.start, s.end):s.end])), " ")
 	if p.each != nil {
 		text = strings.NewReplacer(".each", "."+p.each.String(), `"each"`, `"`+p.each.String()+`"`, `'each'`, `'`+p.each.String()+`'`).Replace(text)
 	}

@@ -28,6 +28,9 @@ const (
 	opSpread // plan.spread, of one dimension
 )
 
+// maxArgs is the most that any function takes.
+const maxArgs = 3
+
 // function is one row of the language: a name, what it takes and gives, and what it does. A row whose kinds
 // are placeholders stands for several overloads. To add a function, add a row.
 type function struct {
@@ -141,6 +144,7 @@ var functions = [...]function{
 // overload is one signature of a row.
 type overload struct {
 	*function
+	row    uint8 // of the function
 	args   []kind
 	result kind
 }
@@ -180,9 +184,9 @@ func (k kind) short() string {
 }
 
 // overloads are the signatures that the row stands for.
-func (f *function) overloads() []overload {
+func (f *function) overloads(row int) []overload {
 	if f.op == opSpread {
-		return f.spreads()
+		return f.spreads(row)
 	}
 	out := []overload{{function: f, result: f.result}}
 	for _, place := range f.args {
@@ -199,19 +203,19 @@ func (f *function) overloads() []overload {
 		out = next
 	}
 	for i := range out {
-		out[i].result = out[i].resolve(f.result)
+		out[i].result, out[i].row = out[i].resolve(f.result), uint8(row)
 	}
 	return out
 }
 
 // spreads are the overloads of spread: CEL has no type that depends on the text of an argument, so each
 // dimension has a function of its own, which the compiler puts in the place of spread.
-func (f *function) spreads() []overload {
+func (f *function) spreads(row int) []overload {
 	var out []overload
 	for _, k := range kQuantity.stands() {
 		named := *f
 		named.name = spreadName(k)
-		out = append(out, overload{function: &named, args: f.args, result: k})
+		out = append(out, overload{function: &named, row: uint8(row), args: f.args, result: k})
 	}
 	return out
 }

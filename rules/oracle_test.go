@@ -153,7 +153,7 @@ func newOracle(t testing.TB) *oracle {
 	o := &oracle{l: l}
 	byName := make(map[string][]decls.FunctionOpt)
 	for i := range functions {
-		for _, ov := range functions[i].overloads() {
+		for _, ov := range functions[i].overloads(i) {
 			if ov.op == opAnd || ov.op == opOr || ov.op == opIf || ov.op == opSame {
 				continue // CEL's own
 			}

@@ -133,6 +133,7 @@ type Expr struct {
 	Line, Column int
 	Exact        bool
 	Lines        []string // the source lines from Line on, for snippets
+	Checked      string   // what the type check made of Text, from [Precheck]; empty: not known
 }
 
 // Message is a template: literal text around expressions in braces.

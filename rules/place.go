@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"cel.dev/cel-go/common/ast"
+	"cel.dev/cel-go/common/operators"
 )
 
 // span is a stretch of an expression's text, in characters, the end exclusive.
@@ -46,13 +47,18 @@ func (e Expr) place(s span) (Range, string) {
 // spanOf is the stretch of text that a node of the tree was written as. CEL gives the place of an operator, a
 // dot or a parenthesis; the rest is found around it.
 func spanOf(text []rune, tree *ast.AST, e ast.Expr) span {
-	s := span{len(text), 0}
+	within := span{len(text), 0}
 	for _, child := range children(e) {
-		s = s.join(spanOf(text, tree, child))
+		within = within.join(spanOf(text, tree, child))
 	}
+	return spanAround(text, tree, e, within)
+}
+
+// spanAround is spanOf for a node whose parts are known to stand within a span.
+func spanAround(text []rune, tree *ast.AST, e ast.Expr, within span) span {
 	at, ok := tree.SourceInfo().GetOffsetRange(e.ID())
 	if !ok {
-		return s
+		return within
 	}
 	start, end := int(at.Start), int(at.Stop)
 	switch e.Kind() {
@@ -65,7 +71,7 @@ func spanOf(text []rune, tree *ast.AST, e ast.Expr) span {
 	case ast.ComprehensionKind:
 		end = closing(text, start)
 	}
-	return s.join(span{start, max(end, start)})
+	return within.join(span{start, max(end, start)})
 }
 
 // children are the parts of a node that the author wrote; what a macro adds is left out.
@@ -147,4 +153,12 @@ func closing(text []rune, i int) int {
 		}
 	}
 	return len(text)
+}
+
+// loopTest is what the author wrote inside all or exists: CEL makes of it "so far, and this".
+func loopTest(c ast.ComprehensionExpr) ast.Expr { return c.LoopStep().AsCall().Args()[1] }
+
+// isExists tells exists from all by how CEL joins the rounds.
+func isExists(c ast.ComprehensionExpr) bool {
+	return c.LoopStep().AsCall().FunctionName() == operators.LogicalOr
 }

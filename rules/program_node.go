@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/operators"
 
 	"github.com/mealwright/mealwright/nutrition"
@@ -241,11 +240,15 @@ func asked(question string, item, name node) node {
 	return nd
 }
 
-// spread is plan.spread(slot, nutrient), the nutrient being a constant that the compiler has looked up.
-func spread(_ ast.Expr, o overload, slot, nutrient node) node {
-	n, _ := nutrition.LookupNutrient(nutrient.text0)
+// spread is plan.spread(slot, nutrient), the nutrient being a constant; where it is none that food is measured in,
+// nothing is known.
+func spread(slot, nutrient node) node {
+	n, ok := nutrition.LookupNutrient(nutrient.text0)
+	if !ok || !nutrient.fixed {
+		return node{}
+	}
 	u, read := n.Unit(), slot.text
-	return node{kind: o.result, unit: u, inputs: inputs{nutrients: []nutrition.Nutrient{n}, meals: true},
+	return node{kind: kindOfDimension(u.Dimension), unit: u, inputs: inputs{nutrients: []nutrition.Nutrient{n}, meals: true},
 		amount: func(f *frame) nutrition.Amount {
 			which, known := read(f)
 			if !known {

@@ -16,7 +16,7 @@ func surface() []string {
 	var lines []string
 	add := func(since int, s string) { lines = append(lines, "v"+string(rune('0'+since))+" "+s) }
 	for i := range functions {
-		for _, o := range functions[i].overloads() {
+		for _, o := range functions[i].overloads(i) {
 			add(o.since, "function "+o.id())
 		}
 	}
@@ -69,7 +69,7 @@ func TestTableIsWhole(t *testing.T) {
 		if isName(f.name, "_") {
 			require.NotEmpty(t, f.doc, "%s has no words that explain it", f.name)
 		}
-		for _, o := range f.overloads() {
+		for _, o := range f.overloads(i) {
 			require.False(t, seen[o.id()], o.id())
 			seen[o.id()] = true
 			require.Contains(t, l.overloads, o.id())

@@ -1,5 +1,6 @@
 // Command packgen writes the rule packs of a folder as Go data, so that a program that uses them reads no YAML at
-// start. Their test cases and the text around their expressions stay in the files, which are embedded as well.
+// start, and checks no expression: what the check made of each stands beside it. Their test cases and the text around
+// their expressions stay in the files, which are embedded as well.
 //
 //	go run ../rules/internal/packgen packs pack_table.go
 package main
@@ -45,6 +46,9 @@ func write(folder, output string) error {
 	for _, file := range files {
 		pack, ds := rules.Load(os.DirFS("."), filepath.ToSlash(file))
 		if err := ds.Err(); err != nil {
+			return err
+		}
+		if err := rules.Precheck(pack).Err(); err != nil {
 			return err
 		}
 		b.WriteString(literal(reflect.ValueOf(pack)) + ",\n")
