@@ -1,0 +1,181 @@
+package cooklang
+
+import (
+	"strings"
+
+	"github.com/mealwright/mealwright/foods/internal/frontmatter"
+	"github.com/mealwright/mealwright/foods/internal/source"
+	"github.com/mealwright/mealwright/foods/recipe"
+)
+
+// Parse reads a file part by part. The Document is never nil; what could not be understood is listed beside it.
+func Parse(file string, data []byte) (*Document, []recipe.Problem) {
+	t := source.Open(file, data)
+	p := &parser{Text: t, doc: &Document{}}
+	fields, rest := frontmatter.Read(t)
+	p.doc.Metadata = fields
+	p.buf = p.withoutComments(rest)
+	p.blocks(rest)
+	return p.doc, t.Problems()
+}
+
+// parser reads a file whose comments were taken out: each of their bytes is gone, a NUL in buf, so that every other
+// byte stays at its offset.
+type parser struct {
+	*source.Text
+	buf string
+	doc *Document
+}
+
+const gone = '\x00'
+
+// withoutComments blanks the comments behind offset from: "-- to the end of the line" and "[- over lines -]". Lines
+// that held nothing else go as a whole. Three hyphens or more are a rule, not a comment.
+func (p *parser) withoutComments(from int) string {
+	text := p.Text.Text
+	if !strings.Contains(text[from:], "--") && !strings.Contains(text[from:], "[-") {
+		return text
+	}
+	buf := []byte(text)
+	for i := from; i+1 < len(buf); {
+		switch {
+		case buf[i] == '\\':
+			i += 2
+		case buf[i] == '[' && buf[i+1] == '-':
+			n := strings.Index(text[i+2:], "-]")
+			if n < 0 {
+				p.Report(i, "unclosed", "the comment that opens here is never closed", "close it with -]")
+				return string(buf)
+			}
+			i = blank(buf, i, i+2+n+2)
+		case buf[i] == '-' && buf[i+1] == '-':
+			end := i
+			for end < len(buf) && buf[end] == '-' {
+				end++
+			}
+			if end-i > 2 {
+				i = end
+				continue
+			}
+			if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
+				end = i + n
+			} else {
+				end = len(buf)
+			}
+			i = blank(buf, i, end)
+		default:
+			i++
+		}
+	}
+	blankLines(buf[from:])
+	return string(buf)
+}
+
+func blank(buf []byte, from, to int) int {
+	for i := from; i < to; i++ {
+		buf[i] = gone
+	}
+	return to
+}
+
+// blankLines takes away the lines of which comments left nothing, with their ends.
+func blankLines(buf []byte) {
+	for start := 0; start < len(buf); {
+		end, comment, text := start, false, false
+		for end < len(buf) && buf[end] != '\n' {
+			comment = comment || buf[end] == gone
+			text = text || buf[end] != gone && buf[end] != ' ' && buf[end] != '\t'
+			end++
+		}
+		if comment && !text {
+			blank(buf, start, min(end+1, len(buf)))
+		}
+		start = end + 1
+	}
+}
+
+// blocks reads the blocks behind offset from.
+func (p *parser) blocks(from int) {
+	start, kind := -1, Step
+	flush := func(end int) {
+		if start >= 0 {
+			p.block(kind, start, end)
+		}
+		start = -1
+	}
+	for at := from; at < len(p.buf); {
+		end := len(p.buf)
+		if n := strings.IndexByte(p.buf[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		first, line := p.trim(at, end)
+		switch {
+		case line == "":
+			if !strings.ContainsRune(p.buf[at:end], gone) {
+				flush(at)
+			}
+		case strings.HasPrefix(line, ">>") && strings.Contains(line, ":"):
+			flush(at)
+			p.metadata(first, line)
+		case line[0] == '=':
+			flush(at)
+			p.add(Block{Kind: Section, Text: clean(strings.TrimSpace(strings.Trim(line, "="))), Position: p.At(first)})
+		case line[0] == '>' && (start < 0 || kind != Note):
+			flush(at)
+			start, kind = first, Note
+		case start < 0:
+			start, kind = first, Step
+		case kind == Note && line[0] != '>':
+			p.lostInNote(first, line)
+		}
+		at = end + 1
+	}
+	flush(len(p.buf))
+}
+
+// trim is a line without the space and the comments at its ends, and where it begins.
+func (p *parser) trim(at, end int) (first int, line string) {
+	line = strings.TrimLeft(p.buf[at:end], " \t\x00")
+	first = end - len(line)
+	return first, strings.TrimRight(line, " \t\x00")
+}
+
+func (p *parser) add(b Block) { p.doc.Blocks = append(p.doc.Blocks, b) }
+
+// block reads the block between two offsets.
+func (p *parser) block(kind BlockKind, start, end int) {
+	text := strings.TrimRight(p.buf[start:end], " \t\n\x00")
+	if kind == Note {
+		lines := strings.Split(clean(text), "\n")
+		for i, l := range lines {
+			lines[i] = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(l), ">"))
+		}
+		p.add(Block{Kind: Note, Text: strings.Join(lines, " "), Position: p.At(start)})
+		return
+	}
+	b := Block{Kind: Step, Position: p.At(start)}
+	b.Parts = p.parts(start, start+len(text))
+	p.add(b)
+}
+
+// lostInNote reports a marked ingredient in a line that belongs to the note above, by the rules of the language.
+func (p *parser) lostInNote(first int, line string) {
+	if i := strings.IndexByte(line, '@'); i >= 0 && i+1 < len(line) && line[i+1] != ' ' {
+		p.Report(first+i, "note-ingredient", "this line belongs to the note above, so its ingredients are not counted",
+			"leave an empty line after the note")
+	}
+}
+
+// metadata reads a line ">> key: value".
+func (p *parser) metadata(first int, line string) {
+	key, value, _ := strings.Cut(strings.TrimLeft(line, "> "), ":")
+	p.doc.Metadata = append(p.doc.Metadata, recipe.Field{Name: clean(strings.TrimSpace(key)), Text: clean(strings.TrimSpace(value)), Position: p.At(first)})
+}
+
+// clean takes out what comments left behind.
+func clean(s string) string {
+	if strings.IndexByte(s, gone) < 0 {
+		return s
+	}
+	return strings.ReplaceAll(s, string(gone), "")
+}
