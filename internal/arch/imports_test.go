@@ -17,14 +17,16 @@ const module = "github.com/mealwright/mealwright"
 var mayImport = map[string][]string{
 	"internal/suggest": {},
 	"internal/cell":    {},
-	"nutrition":        {"internal/suggest"},
-	"internal/xlsx":    {},
-	"foods":            {"nutrition", "internal/suggest", "internal/xlsx"},
-	"internal/yamlsrc": {"internal/suggest"},
-	"rules":            {"nutrition", "internal/suggest", "internal/yamlsrc"},
-	"conditions":       {"rules", "nutrition", "internal/suggest", "internal/yamlsrc"},
-	"plans": {"conditions", "rules", "foods", "nutrition", "internal/cell", "internal/suggest", "internal/yamlsrc",
-		"internal/xlsx"},
+	// plaintext is for the files of recipes and tables, which any program may have saved.
+	"internal/plaintext": {},
+	"nutrition":          {"internal/suggest"},
+	"internal/xlsx":      {},
+	"foods":              {"nutrition", "internal/plaintext", "internal/suggest", "internal/xlsx", "internal/yamlsrc"},
+	"internal/yamlsrc":   {"internal/suggest"},
+	"rules":              {"nutrition", "internal/suggest", "internal/yamlsrc"},
+	"conditions":         {"rules", "nutrition", "internal/suggest", "internal/yamlsrc"},
+	"plans": {"conditions", "rules", "foods", "nutrition", "internal/cell", "internal/plaintext", "internal/suggest",
+		"internal/yamlsrc", "internal/xlsx"},
 	"internal/cli":   {"plans", "conditions", "rules", "foods", "nutrition", "internal/suggest"},
 	"cmd":            {"internal/cli"},
 	"internal/arch":  {},
@@ -37,7 +39,7 @@ var mayImport = map[string][]string{
 var mayLink = map[string][]string{
 	"cel.dev/cel-go":         {"rules"},
 	"google.golang.org":      {},
-	"go.yaml.in/yaml":        {"internal/yamlsrc", "rules", "conditions", "plans"},
+	"go.yaml.in/yaml":        {"internal/yamlsrc", "rules", "conditions", "plans", "foods"}, // foods: front matter and recipes in YAML
 	"github.com/spf13/cobra": {"internal/cli"},
 	"github.com/spf13/pflag": {"internal/cli"},
 	"gonum.org/v1/gonum":     {"plans"},

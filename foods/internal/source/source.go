@@ -3,6 +3,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/internal/plaintext"
@@ -88,7 +89,7 @@ func (t *Text) Problems() []recipe.Problem {
 	if t.more == 0 {
 		return t.found
 	}
-	return append(t.found[:len(t.found):len(t.found)], recipe.Problem{Code: "more", Position: recipe.Position{File: t.File},
+	return append(slices.Clip(t.found), recipe.Problem{Code: "more", Position: recipe.Position{File: t.File},
 		Message: fmt.Sprintf("%d more problems are not listed", t.more), Hint: "mend the first ones and read the file again"})
 }
 
