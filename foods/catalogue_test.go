@@ -22,8 +22,8 @@ func TestBuiltin(t *testing.T) {
 	require.NoError(t, c.Verify())
 	require.Len(t, c.Digest(), 64)
 	require.Equal(t, []Provenance{
-		{"usda-sr28", "USDA SR28", "USDA National Nutrient Database for Standard Reference, Release 28 (2015)"},
-		{"usda-sr24", "USDA SR24", "USDA National Nutrient Database for Standard Reference, Release 24 (2011)"},
+		{Source: "usda-sr28", Label: "USDA SR28", Release: "USDA National Nutrient Database for Standard Reference, Release 28 (2015)"},
+		{Source: "usda-sr24", Label: "USDA SR24", Release: "USDA National Nutrient Database for Standard Reference, Release 24 (2011)"},
 	}, c.Releases())
 	carried := 0
 	for n := range nutrition.Nutrient(nutrition.NutrientCount) {
@@ -293,7 +293,7 @@ func TestOpenRefuses(t *testing.T) {
 	for name, tt := range map[string]struct{ data, want string }{
 		"empty":            {"", "foods: not a catalogue file"},
 		"text":             {strings.Repeat("plan: ", 100), "not a catalogue file"},
-		"newer format":     {"MWFOODS2" + data[8:], `catalogue format "MWFOODS2" is not one this version reads`},
+		"newer format":     {"MWFOODS9" + data[8:], `catalogue format "MWFOODS9" is not one this version reads`},
 		"cut off":          {data[:len(data)-1], "cut off or damaged"},
 		"longer":           {data + "x", "cut off or damaged"},
 		"unknown nutrient": {spec("sodum", "mg"), `nutrient "sodum" that this version does not know`},

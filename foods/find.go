@@ -13,8 +13,12 @@ func (c *Catalogue) Find(s string) (Food, error) {
 	if err != nil {
 		return Food{}, err
 	}
-	if f, ok := c.Food(id); ok {
-		return f, nil
+	row, found, err := c.lookup(string(id))
+	if err != nil {
+		return Food{}, fmt.Errorf("foods: catalogue %s: %s cannot be looked up: %w", c.Name(), id, err)
+	}
+	if f := (Food{from: c, row: row}); found {
+		return f, f.Err()
 	}
 	return Food{}, fmt.Errorf("foods: catalogue %s has no food %s%s", c.Name(), id, c.hint(id))
 }
@@ -32,31 +36,6 @@ func (c *Catalogue) hint(id ID) string {
 		return fmt.Sprintf("; it has no %s ids at all: search it by name, or import data that have them", id.Scheme())
 	}
 	return "; search it by name to find the id"
-}
-
-// hasScheme reports whether any id of the catalogue is of that scheme.
-func (c *Catalogue) hasScheme(scheme string) bool {
-	prefix := scheme + ":"
-	i := c.atOrAfter(prefix)
-	if i >= c.file.IDs() {
-		return false
-	}
-	id, _ := c.file.IDAt(i)
-	return strings.HasPrefix(id, prefix)
-}
-
-// atOrAfter is the place in the order of ids of the first that is not before s.
-func (c *Catalogue) atOrAfter(s string) int {
-	lo, hi := 0, c.file.IDs()
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if id, _ := c.file.IDAt(mid); id < s {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
 }
 
 // Nearest lists at most limit foods whose id is one slip of the keyboard away from id: a character changed, dropped,

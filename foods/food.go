@@ -26,6 +26,13 @@ type store interface {
 	survey(row int) bool
 	known(row int, n nutrition.Nutrient) (Value, bool)
 	portions(row int) []Portion
+	// check is the damage of a record, nil if it is sound.
+	check(row int) error
+	details(row int) details
+	recipe(row int) []Ingredient
+	equivalents(row int) []Equivalent
+	// perVolume is a value per 100 ml, of a record whose values are.
+	perVolume(row int, n nutrition.Nutrient) (Value, bool)
 }
 
 // textField names a text of a record.
@@ -41,6 +48,7 @@ const (
 	textGroup
 	textGroupCode
 	textIngredients
+	textBrand
 )
 
 // IsZero reports whether f is no food at all.
@@ -130,8 +138,14 @@ func (f Food) Known(n nutrition.Nutrient) (Value, bool) {
 func (f Food) Amounts() iter.Seq2[nutrition.Nutrient, nutrition.Amount] {
 	return func(yield func(nutrition.Nutrient, nutrition.Amount) bool) {
 		if c, ok := f.from.(*Catalogue); ok {
-			c.each(f.row, yield) // row by row, and not through the interface, which would make yield escape
-			return
+			switch s := c.shelf.(type) { // row by row, and not through the interface, which would make yield escape
+			case *dense:
+				s.each(f.row, yield)
+				return
+			case *records:
+				s.each(f.row, yield)
+				return
+			}
 		}
 		for n := range nutrition.Nutrient(nutrition.NutrientCount) {
 			if v, ok := f.Known(n); ok && !yield(n, v.Amount) {

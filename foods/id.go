@@ -22,7 +22,23 @@ const forms = "ndb:05064 (USDA SR), fdc:171077, fndds:24198000, gtin:00041220576
 // NDB number with its leading zeros ("ndb:5064" is "ndb:05064"), an FDC id without them, a GTIN of 8, 12, 13 or 14
 // digits filled up to 14, its check digit checked. An own name is made of small letters, digits, hyphens, dots and
 // underscores.
+//
+// An id may be qualified by the source that has the record: "ndb:05064@usda-sr28" names the record of that release
+// even where the catalogue has a newer one, which "ndb:05064" names.
 func ParseID(s string) (ID, error) {
+	plain, source, qualified := strings.Cut(s, "@")
+	id, err := parsePlainID(plain)
+	if !qualified || err != nil {
+		return id, err
+	}
+	if source = strings.TrimSpace(source); slug(source) != nil {
+		return "", fmt.Errorf("foods: %q is not a food id: behind the @ the id of a source is expected, such as %s@usda-sr28",
+			shorten(s), id)
+	}
+	return id + "@" + ID(source), nil
+}
+
+func parsePlainID(s string) (ID, error) {
 	scheme, rest, found := strings.Cut(strings.TrimSpace(s), ":")
 	if !found {
 		return "", fmt.Errorf("foods: %q is not a food id: write one of %s", shorten(s), forms)

@@ -73,6 +73,8 @@ func parseIDs(ids []ID) ([]ID, error) {
 
 // ownFood is the store of one food made in memory.
 type ownFood struct {
+	plain
+
 	spec   Spec
 	values [nutrition.NutrientCount]Value
 	has    [nutrition.NutrientCount]bool

@@ -67,4 +67,31 @@ type Provenance struct {
 	Source  string // "usda-sr28"
 	Label   string // "USDA SR28"
 	Release string // "USDA National Nutrient Database for Standard Reference, Release 28 (2015)"
+	// Type is the kind of record in FoodData Central's words, "Foundation" or "Branded", Published the day on which it
+	// was published, "2024-10-31". Both are empty where the data do not say.
+	Type, Published string
+}
+
+// Serving is the serving of a label.
+type Serving struct {
+	Amount nutrition.Amount // every weight or volume that may be printed so
+	Unit   string           // "g" or "ml"; empty if the label gives neither
+	Text   string           // in household measures: "2 cookies"
+}
+
+// Ingredient is one line of the recipe that the values of an FNDDS food were calculated from.
+type Ingredient struct {
+	ID          ID     // ndb or fndds; empty if the code is neither
+	Code        string // as in the data
+	Description string
+	Grams       float64
+	Retention   string // code of the retention factors; empty or "0": none were applied
+}
+
+// Equivalent is the amount of a food group, or of oils, solid fats and added sugars, in 100 g of a food, from the Food
+// Patterns Equivalents Database.
+type Equivalent struct {
+	Component string // "V_DRKGR"
+	Unit      string // "cup eq."
+	Amount    float64
 }

@@ -1,0 +1,78 @@
+package recordfile
+
+import "fmt"
+
+// View is the record of a row, checked. The error says that its bytes are not as they were written.
+func (f *File) View(row int) (View, error) {
+	s, err := f.bytes(row)
+	if err != nil {
+		return View{}, err
+	}
+	v, ok := f.parse(row, s)
+	if !ok {
+		return View{}, fmt.Errorf("record %d cannot be read: %w", row, ErrDamaged)
+	}
+	return v, nil
+}
+
+// bytes is a record without its CRC, once that was held against it.
+func (f *File) bytes(row int) (string, error) {
+	if row < 0 || row >= f.rows {
+		return "", fmt.Errorf("there is no record %d", row)
+	}
+	directory := int(f.sections[directorySection].at)
+	records := f.sections[recordsSection]
+	from, to := u64(f.data, directory+row*directoryItem), u64(f.data, directory+(row+1)*directoryItem)
+	if from >= to || to > records.size || to-from < 4 {
+		return "", fmt.Errorf("record %d lies outside the file: %w", row, ErrDamaged)
+	}
+	s := f.data[records.at+from : records.at+to]
+	body := s[:len(s)-4]
+	if checksum(uint32(row), body) != u32(s, len(body)) {
+		return "", fmt.Errorf("record %d was changed: %w", row, ErrDamaged)
+	}
+	return body, nil
+}
+
+// Lookup finds the row that an id leads to. The error says that the answer cannot be trusted, since bytes that it
+// depends on are not as they were written.
+func (f *File) Lookup(id string) (row int, found bool, err error) {
+	if f.buckets == 0 {
+		return 0, false, nil
+	}
+	h := hash(id)
+	b := bucketOf(h, f.buckets)
+	for range f.buckets {
+		s := f.section(idsSection)[b*bucketSize:][:bucketSize]
+		if checksum(uint32(b), s[4:]) != u32(s, 0) {
+			return 0, false, fmt.Errorf("the index of ids was changed: %w", ErrDamaged)
+		}
+		for i := range min(int(s[4]), bucketEntries) {
+			at := entriesAt + i*8
+			if u32(s, at) != uint32(h) {
+				continue
+			}
+			row := int(u32(s, at+4))
+			v, err := f.View(row)
+			if err != nil {
+				return 0, false, err
+			}
+			if v.named(id) {
+				return row, true, nil
+			}
+		}
+		if s[5] == 0 {
+			return 0, false, nil
+		}
+		if b++; b == f.buckets {
+			b = 0
+		}
+	}
+	return 0, false, nil
+}
+
+// HasScheme reports whether any id is of that scheme, such as "gtin".
+func (f *File) HasScheme(prefix string) bool {
+	s := schemeOf(prefix)
+	return s != noScheme && u32(f.data, schemesAt+4*s) > 0
+}
