@@ -24,7 +24,7 @@ type Catalogue struct {
 
 // shelf is one kind of catalogue file: where its records are, and how they are found. Everything that a Catalogue says
 // comes through it.
-type shelf interface {
+type shelf interface { //nolint:interfacebloat // all that a Catalogue says beyond its foods, one question each
 	store
 	name() string
 	digest() string
@@ -37,6 +37,8 @@ type shelf interface {
 	releases() []Provenance
 	sources() ([]Source, error)
 	verify() error
+	// words is the index for searching, empty where the file has none.
+	words() string
 	// damage is the first error that reading met; nil if there was none.
 	damage() error
 }

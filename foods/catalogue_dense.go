@@ -43,6 +43,7 @@ func (c *dense) verify() error  { return c.file.Verify() }
 func (c *dense) name() string   { return c.file.Name() }
 func (c *dense) digest() string { return c.file.Digest() }
 func (c *dense) size() int      { return c.file.Rows() }
+func (c *dense) words() string  { return "" }
 func (c *dense) damage() error  { return nil }
 
 func (c *dense) lookup(id string) (row int, found bool, err error) {

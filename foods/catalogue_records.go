@@ -39,6 +39,7 @@ func (c *records) verify() error                { return c.file.Verify() }
 func (c *records) name() string                 { return c.file.Name() }
 func (c *records) digest() string               { return c.file.Digest() }
 func (c *records) size() int                    { return c.file.Listed() }
+func (c *records) words() string                { return c.file.Search() }
 func (c *records) hasScheme(scheme string) bool { return c.file.HasScheme(scheme) }
 
 func (c *records) carries(n nutrition.Nutrient) bool {

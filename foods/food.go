@@ -17,7 +17,7 @@ type Food struct {
 
 // store is where records are kept. Everything a Food says comes through it, so that a further kind of catalogue is a
 // further store. Its methods allocate nothing unless they return a slice.
-type store interface {
+type store interface { //nolint:interfacebloat // all that a Food says, one question each
 	text(row int, field textField) string
 	aliases(row int) []ID
 	provenance(row int) Provenance

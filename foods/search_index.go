@@ -14,7 +14,13 @@ type lazyIndex struct {
 
 // searchIndex is the catalogue's index; the first call makes it.
 func (c *Catalogue) searchIndex() *textindex.Index {
-	c.lazy.once.Do(func() { c.lazy.index = indexOf(c) })
+	c.lazy.once.Do(func() {
+		if x, err := textindex.Open(c.words()); err == nil && x.RowBound() <= c.Len() {
+			c.lazy.index = x // read in place
+			return
+		}
+		c.lazy.index = indexOf(c)
+	})
 	return c.lazy.index
 }
 

@@ -68,10 +68,7 @@ func (i *importer) run(ctx context.Context) (err error) {
 
 // gather adds the records of every source: the files', the built-in ones, and those that the old catalogue keeps.
 func (i *importer) gather(ctx context.Context, dir string) error {
-	own, downloads, err := i.sort()
-	if err != nil {
-		return err
-	}
+	own, downloads := i.sort()
 	if err := i.addDownloads(ctx, dir, downloads); err != nil {
 		return err
 	}
@@ -112,7 +109,7 @@ func (i *importer) write(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := i.fill(ctx, out); err != nil {
+	if err := i.fill(ctx, out, path); err != nil {
 		return errors.Join(err, ignoreClosed(out.Close()))
 	}
 	if err := out.Close(); err != nil {
@@ -133,9 +130,13 @@ func (i *importer) write(ctx context.Context, path string) error {
 	return i.disk.replace(path, i.Into)
 }
 
-func (i *importer) fill(ctx context.Context, out file) error {
+func (i *importer) fill(ctx context.Context, out file, path string) error {
 	w, err := i.builder.Write(ctx, out)
 	if err != nil {
+		return err
+	}
+	i.tell(Progress{Stage: Indexing, Foods: i.builder.Len()})
+	if err := index(ctx, w, path); err != nil {
 		return err
 	}
 	i.tell(Progress{Stage: Sealing, Foods: i.builder.Len()})

@@ -125,6 +125,11 @@ func (i *importer) addOld(ctx context.Context) error {
 			kept[at] = n
 		}
 	}
+	return i.copyOld(ctx, kept)
+}
+
+// copyOld adds the records of the sources that are kept, under their new numbers.
+func (i *importer) copyOld(ctx context.Context, kept []int) error {
 	notes, ours, err := i.renumber()
 	if err != nil {
 		return err

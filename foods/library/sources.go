@@ -152,7 +152,7 @@ func shown(s *recordfile.Source) foods.Source {
 }
 
 // sort tells files of own foods from downloads, by their names' endings.
-func (i *importer) sort() (own, downloads []string, err error) {
+func (i *importer) sort() (own, downloads []string) {
 	for _, f := range i.Files {
 		lower := strings.ToLower(f)
 		if strings.HasSuffix(lower, ".yaml") || strings.HasSuffix(lower, ".yml") {
@@ -161,7 +161,7 @@ func (i *importer) sort() (own, downloads []string, err error) {
 		}
 		downloads = append(downloads, f)
 	}
-	return own, downloads, nil
+	return own, downloads
 }
 
 // addOwn reads the files of the RDN's own foods.

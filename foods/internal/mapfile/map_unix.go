@@ -3,6 +3,7 @@
 package mapfile
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"syscall"
@@ -11,11 +12,11 @@ import (
 
 // Open maps a file into memory, to be read only.
 func Open(path string) (data string, unmap func() error, err error) {
-	f, err := os.Open(path)
+	f, err := os.Open(path) //nolint:gosec // the file that the caller names
 	if err != nil {
 		return "", nil, err
 	}
-	defer f.Close()
+	defer func() { err = errors.Join(err, f.Close()) }()
 	info, err := f.Stat()
 	if err != nil {
 		return "", nil, err

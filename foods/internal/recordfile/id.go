@@ -67,7 +67,7 @@ func appendID(b []byte, key uint64) []byte {
 	}
 	b = append(append(b, prefixes[s]...), ':')
 	n := key & (1<<schemeShift - 1)
-	digits := strconv.AppendUint(nil, n, 10) //nolint:makezero // digits are few: the compiler keeps them on the stack
+	digits := strconv.AppendUint(nil, n, 10)
 	for range widths[s] - len(digits) {
 		b = append(b, '0')
 	}

@@ -43,7 +43,7 @@ func short(x float64) (units uint64, places int, ok bool) {
 	if !(x >= 0) || math.Signbit(x) {
 		return 0, 0, false
 	}
-	for places = 0; places <= shortPlaces; places++ {
+	for places = range shortPlaces + 1 {
 		u := math.Round(x * powers[places])
 		if u >= shortUnits {
 			return 0, 0, false

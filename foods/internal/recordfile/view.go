@@ -101,8 +101,7 @@ func (v *View) IDs() []string {
 	r := reader{s: v.ids}
 	list := make([]string, 0, r.count())
 	for range cap(list) {
-		id, _ := r.id()
-		list = append(list, id)
+		list = append(list, r.id())
 	}
 	return list
 }
@@ -111,7 +110,7 @@ func (v *View) IDs() []string {
 func (v *View) ID() string {
 	r := reader{s: v.ids}
 	r.count()
-	id, _ := r.id()
+	id := r.id()
 	if v.state&stateQualified != 0 {
 		return Qualified(id, v.sourceID())
 	}
@@ -125,15 +124,14 @@ func (v *View) sourceID() string {
 	return ""
 }
 
-// id reads an id, and gives the number of an id of digits.
-func (r *reader) id() (string, uint64) {
+// id reads an id.
+func (r *reader) id() string {
 	n := r.uvarint()
 	scheme := n & (1<<schemeBits - 1)
 	if scheme == ownScheme {
-		return "own:" + r.text(), ownScheme << schemeShift
+		return "own:" + r.text()
 	}
-	key := scheme<<schemeShift | n>>schemeBits&(1<<schemeShift-1)
-	return string(appendID(nil, key)), key
+	return string(appendID(nil, scheme<<schemeShift|n>>schemeBits&(1<<schemeShift-1)))
 }
 
 // named reports whether the record answers to the id.

@@ -108,26 +108,20 @@ func (w *Written) AppendSearch(write func(io.Writer) (int64, error)) error {
 // Seal reads the file back, as it now is, and enters its digest.
 func (w *Written) Seal(ctx context.Context) error {
 	sum := sha256.New()
-	in := io.NewSectionReader(w.out, int64(DigestFrom), int64(w.size)-int64(DigestFrom))
-	if _, err := io.CopyBuffer(sum, &stopping{ctx, in}, make([]byte, 1<<20)); err != nil {
-		return err
+	buf := make([]byte, 1<<20)
+	for at, end := int64(DigestFrom), int64(w.size); at < end; at += int64(len(buf)) {
+		buf = buf[:min(int64(len(buf)), end-at)]
+		if _, err := w.out.ReadAt(buf, at); err != nil {
+			return err
+		}
+		sum.Write(buf)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 	}
 	copy(w.header[digestAt:], sum.Sum(nil))
 	_, err := w.out.WriteAt(w.header[:], 0)
 	return err
-}
-
-// stopping is a reader that ends with its context.
-type stopping struct {
-	ctx context.Context
-	in  io.Reader
-}
-
-func (s *stopping) Read(b []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.in.Read(b)
 }
 
 // writeRecords writes every record behind its head and before its CRC, and fills the directory.
