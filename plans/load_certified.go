@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/suitability"
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/internal/suggest"
 	"github.com/mealwright/mealwright/rules"
 	"go.yaml.in/yaml/v3"
@@ -38,7 +39,7 @@ func (l *loader) certified(n *yaml.Node) []Certificate {
 
 func (l *loader) certificate(n *yaml.Node) (Certificate, bool) {
 	const what = "a certificate"
-	f, _ := l.fields(n, what, []string{"scheme", "by", "until"})
+	f, _ := l.fields(n, what, schema.Keys[schema.Certificate]())
 	if n.Kind != yaml.MappingNode {
 		return Certificate{}, false
 	}

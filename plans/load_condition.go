@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"github.com/mealwright/mealwright/rules"
 	"go.yaml.in/yaml/v3"
@@ -88,7 +89,7 @@ func (l *loader) paramValue(f yamlsrc.Field) rules.ParamValue {
 	v := rules.ParamValue{Set: true, Range: l.at(f.Value)}
 	value := f.Value
 	if value.Kind == yaml.MappingNode {
-		m, _ := l.fields(value, f.Name, []string{"value", "reason", "by", "date"})
+		m, _ := l.fields(value, f.Name, schema.Keys[schema.Setting]())
 		v.Reason, v.By = l.text(m, "reason"), l.text(m, "by")
 		v.Date = l.date(m.value("date"), "date")
 		if value = m.value("value"); value == nil {

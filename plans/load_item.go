@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/nutrition"
 	"go.yaml.in/yaml/v3"
 )
@@ -31,7 +33,7 @@ func (l *loader) days(n *yaml.Node) []Day {
 
 func (l *loader) day(n *yaml.Node, i int) Day {
 	d := Day{Name: "day " + strconv.Itoa(i+1), Range: l.at(n)}
-	f, _ := l.fields(n, "a day", []string{"day", "meals"})
+	f, _ := l.fields(n, "a day", dayKeys())
 	if n.Kind != yaml.MappingNode {
 		return d
 	}
@@ -53,7 +55,7 @@ func (l *loader) day(n *yaml.Node, i int) Day {
 
 func (l *loader) meal(n *yaml.Node, i int) Meal {
 	m := Meal{Name: "meal " + strconv.Itoa(i+1), Range: l.at(n)}
-	f, _ := l.fields(n, "a meal", []string{"meal", "slot", "items"})
+	f, _ := l.fields(n, "a meal", mealKeys())
 	if n.Kind != yaml.MappingNode {
 		return m
 	}
@@ -111,10 +113,12 @@ func (l *loader) items(n *yaml.Node, what string, in home) []Item {
 	return items
 }
 
-func itemKeys() []string {
-	return []string{"food", "amount", "note", "state", "as", "refuse", "portions", "label", "nutrients", "source",
-		"ingredients", "contains", "certified", "lasts", "recipe", "servings"}
-}
+// Plans have many days, meals and items, so their keys are listed once.
+var (
+	dayKeys  = sync.OnceValue(schema.Keys[schema.Day])
+	mealKeys = sync.OnceValue(schema.Keys[schema.Meal])
+	itemKeys = sync.OnceValue(schema.Keys[schema.Item])
+)
 
 func (l *loader) item(n *yaml.Node, in home) Item {
 	before := len(l.Problems)

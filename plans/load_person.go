@@ -5,16 +5,15 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"github.com/mealwright/mealwright/nutrition"
 	"go.yaml.in/yaml/v3"
 )
 
-func personKeys() []string {
-	return []string{"reference", "sex", "age", "weight", "height", "activity", "dosing_weight", "pregnant",
-		"lactating", "energy_equation", "activity_factor", "energy"}
-}
+var personKeys = sync.OnceValue(schema.Keys[schema.Person])
 
 // person reads for:, whose keys beside those of the person are nutrients with the RDN's own figures.
 func (l *loader) person(n *yaml.Node) PersonSpec {
@@ -59,7 +58,7 @@ func (l *loader) personFields(n *yaml.Node, s *PersonSpec) fields {
 			f[field.Name] = field
 			s.places = append(s.places, place{field.Name, l.at(field.Value)})
 		default:
-			l.unknownKey(field, "for", append(personKeys(), nutrientNames()...))
+			l.unknownKey(field, "for", slices.Concat(personKeys(), nutrientNames()))
 		}
 	}
 	reference := strings.TrimSpace(l.Text(f.value("reference"), "reference"))

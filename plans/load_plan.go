@@ -4,14 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
+	"github.com/mealwright/mealwright/internal/schema"
 	"go.yaml.in/yaml/v3"
 )
 
-func planKeys() []string {
-	return []string{"plan", "service", "covers", "ceilings", "conditions", "packs", "for", "as_of", "period",
-		"salt_added", "needs", "decisions", "waivers", "days", "box", "feeds", "eligible"}
-}
+var planKeys = sync.OnceValue(schema.Keys[schema.Plan])
 
 // plan reads the top level.
 func (l *loader) plan(root *yaml.Node) *Plan {
@@ -160,7 +159,7 @@ func (l *loader) feeds(n *yaml.Node) Feeds {
 	if n == nil {
 		return Feeds{}
 	}
-	f, _ := l.fields(n, "feeds", []string{"people", "days"})
+	f, _ := l.fields(n, "feeds", schema.Keys[schema.Feeds]())
 	if n.Kind != yaml.MappingNode {
 		return Feeds{}
 	}
@@ -173,7 +172,7 @@ func (l *loader) feeds(n *yaml.Node) Feeds {
 
 func (l *loader) decision(n *yaml.Node) Decision {
 	const what = "a decision"
-	f, _ := l.fields(n, what, []string{"rule", "gives_way_to", "reason", "by", "date"})
+	f, _ := l.fields(n, what, schema.Keys[schema.Decision]())
 	if n.Kind != yaml.MappingNode {
 		return Decision{}
 	}
@@ -194,7 +193,7 @@ func (l *loader) decision(n *yaml.Node) Decision {
 
 func (l *loader) waiver(n *yaml.Node, p *Plan) Waiver {
 	const what = "a waiver"
-	f, _ := l.fields(n, what, []string{"rule", "subject", "reason", "by", "until"})
+	f, _ := l.fields(n, what, schema.Keys[schema.Waiver]())
 	if n.Kind != yaml.MappingNode {
 		return Waiver{}
 	}

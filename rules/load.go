@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"go.yaml.in/yaml/v3"
 )
@@ -73,8 +74,8 @@ func (l *loader) read(root *yaml.Node) {
 	if l.isPlan(root) {
 		return
 	}
-	fields := l.r.Fields(root, "the pack", "pack", "version", "title", "sources", "params", "require", "rules", "left_to_rdn", "extends")
-	l.require(root, fields, "the pack", "pack", "version", "title", "sources")
+	fields := l.r.Fields(root, "the pack", schema.Keys[schema.Pack]()...)
+	l.require(root, fields, "the pack", schema.Required[schema.Pack]()...)
 	if f, ok := fields["extends"]; ok {
 		l.r.Report(f.Key, "extends", "packs that extend another are not read yet", "copy the rules that this pack needs, and cite the same sources")
 	}

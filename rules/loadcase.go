@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/mealwright/mealwright/internal/schema"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -12,7 +13,7 @@ func (l *loader) tests(rule *Rule, n *yaml.Node) {
 	if n == nil {
 		return
 	}
-	fields := l.r.Fields(n, "tests", "pass", "fail", "unknown", "not_applicable", "table")
+	fields := l.r.Fields(n, "tests", schema.Keys[schema.Tests]()...)
 	for _, list := range rule.caseLists() {
 		if f, ok := fields[list.name]; ok {
 			*rule.casesOf(list.want) = l.cases(f.Value, fmt.Sprintf("the %s cases", list.name))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"go.yaml.in/yaml/v3"
 )
@@ -25,9 +26,10 @@ func (l *loader) params(n *yaml.Node) {
 // param reads one parameter.
 func (l *loader) param(f yamlsrc.Field) Param {
 	what := fmt.Sprintf("parameter %q", f.Name)
-	fields := l.r.Fields(f.Value, what, "type", "unit", "default", "range", "values", "required", "unset", "title", "note")
+	fields := l.r.Fields(f.Value, what, schema.Keys[schema.Param]()...)
 	p := Param{Name: l.name(f.Key, "the name of a parameter", "_"), Range: l.place(f.Key)}
 	p.Title, p.Note = l.text(fields["title"].Value, "title"), l.text(fields["note"].Value, "note")
+	p.Reason = l.text(fields["reason"].Value, "reason")
 	p.Required = l.truth(fields["required"].Value, "required")
 	p.UnsetUnknown = l.unset(fields["unset"].Value)
 	l.exclude(fields, what, "required", "default", "a value that must be given needs no default")
@@ -124,8 +126,8 @@ func sampleOf(fields map[string]yamlsrc.Field) string {
 // requirements reads what the values of the parameters must fulfill together.
 func (l *loader) requirements(n *yaml.Node) {
 	for _, e := range l.r.List(n, "require") {
-		fields := l.r.Fields(e, "a requirement", "check", "message")
-		if e.Kind == yaml.MappingNode && l.require(e, fields, "a requirement", "check", "message") {
+		fields := l.r.Fields(e, "a requirement", schema.Keys[schema.Requirement]()...)
+		if e.Kind == yaml.MappingNode && l.require(e, fields, "a requirement", schema.Required[schema.Requirement]()...) {
 			l.pack.Require = append(l.pack.Require, Requirement{
 				Check: l.expr(fields["check"].Value, "check"), Message: l.text(fields["message"].Value, "message"),
 			})

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/internal/suggest"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"github.com/mealwright/mealwright/nutrition"
@@ -48,8 +49,7 @@ func (l *loader) freshIDs(ids map[string]bool, rule Rule, fields map[string]yaml
 
 // rule reads one rule, and says whether it has what a rule needs.
 func (l *loader) rule(n *yaml.Node) (rule Rule, fields map[string]yamlsrc.Field, ok bool) {
-	fields = l.r.Fields(n, "a rule", "id", "title", "scope", "severity", "if_set", "each", "when", "check", "message", "cite",
-		"confidence", "grade", "note", "policy", "floor_of", "suspends", "replaces", "tests")
+	fields = l.r.Fields(n, "a rule", schema.Keys[schema.Rule]()...)
 	if n.Kind != yaml.MappingNode {
 		return Rule{}, fields, false
 	}
@@ -57,7 +57,7 @@ func (l *loader) rule(n *yaml.Node) (rule Rule, fields map[string]yamlsrc.Field,
 	if f, has := fields["id"]; has && f.Value.Kind == yaml.ScalarNode {
 		what = fmt.Sprintf("rule %q", strings.TrimSpace(f.Value.Value))
 	}
-	complete := l.require(n, fields, what, "id", "title", "scope", "severity", "check", "cite")
+	complete := l.require(n, fields, what, schema.Required[schema.Rule]()...)
 	rule.ID = l.ruleID(fields["id"].Value)
 	rule.Title = l.text(fields["title"].Value, "title")
 	rule.Each = l.nutrients(fields["each"].Value, "each")

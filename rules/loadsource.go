@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/internal/suggest"
 	"go.yaml.in/yaml/v3"
 )
@@ -13,11 +14,11 @@ import (
 func (l *loader) sources(n *yaml.Node) {
 	for _, f := range l.r.Mapping(n, "sources") {
 		what := fmt.Sprintf("source %q", f.Name)
-		fields := l.r.Fields(f.Value, what, "title", "year", "url", "locator", "note")
+		fields := l.r.Fields(f.Value, what, schema.Keys[schema.Source]()...)
 		if f.Value.Kind != yaml.MappingNode {
 			continue // reported by Fields
 		}
-		l.require(orKey(f.Value, f.Key), fields, what, "title", "year")
+		l.require(orKey(f.Value, f.Key), fields, what, schema.Required[schema.Source]()...)
 		s := Source{ID: l.sourceID(f.Key), Title: l.text(fields["title"].Value, "title"), Range: l.place(f.Key)}
 		s.Year, s.URL = l.year(fields["year"].Value), l.url(fields["url"].Value)
 		s.Locator, s.Note = l.text(fields["locator"].Value, "locator"), l.text(fields["note"].Value, "note")

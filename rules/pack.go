@@ -31,6 +31,7 @@ type Source struct {
 // Param is a figure or choice that a rule leaves open. One without a default is the RDN's to set.
 type Param struct {
 	Name, Title, Note string
+	Reason            string // why the default and the range are what they are
 	Type              ParamType
 	Unit              nutrition.Unit // of a quantity
 	PerKg             bool           // a quantity written "1.1 g/kg"
