@@ -59,7 +59,7 @@ type MealFacts struct {
 	// What the meal is called.
 	Name Text `json:"name,omitempty"`
 	// Which meal of the day it is.
-	Slot Slot `json:"slot,omitempty"`
+	Slot FactSlot `json:"slot,omitempty"`
 	// The items, with their facts.
 	Items []ItemFacts `json:"items,omitempty"`
 }
@@ -85,7 +85,7 @@ type PersonFacts struct {
 	// Age in years.
 	AgeYears Number `json:"age_years,omitempty"`
 	// female or male.
-	Sex Sex `json:"sex,omitempty"`
+	Sex FactSex `json:"sex,omitempty"`
 	// Whether the person is pregnant.
 	Pregnant Answer `json:"pregnant,omitempty"`
 	// Whether the person is lactating.

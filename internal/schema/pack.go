@@ -29,7 +29,7 @@ type Extension struct {
 	// The versions that will do, such as ">=1.0 <2", "^1.2" or "1.0.0".
 	Version VersionRange `json:"version"`
 	// Values for its parameters, each alone or with its reason.
-	Params map[string]Setting `json:"params,omitempty"`
+	Params Settings `json:"params,omitempty"`
 }
 
 // Setting is the value of a parameter with the reason for it.

@@ -16,7 +16,7 @@ type Plan struct {
 	// Packs of rules of your own, relative to this file.
 	Packs Texts `json:"packs,omitempty"`
 	// The average individual whom the RDN names; never a patient.
-	For PersonFigures `json:"for,omitempty"`
+	For Person `json:"for,omitempty"`
 	// The day that waivers and decisions are held against; without it nothing expires.
 	AsOf Date `json:"as_of,omitempty"`
 	// The days that the mean is taken over, such as 7 days; absent, the days given.

@@ -64,6 +64,10 @@ type (
 	Ceilings string
 	// Slot is which meal of the day it is.
 	Slot string
+	// FactSlot is a slot, or unknown.
+	FactSlot string
+	// FactSex is female, male or unknown.
+	FactSex string
 	// Sex is female or male.
 	Sex string
 	// Date is a day: 2026-11-22.
@@ -106,6 +110,6 @@ type (
 	Conditions []Text
 	// Box is a list of items, or a mapping with items.
 	Box []Item
-	// PersonFigures is a person, with the RDN's own figures for nutrients besides.
-	PersonFigures Person
+	// Settings is values of parameters, each alone or with its reason.
+	Settings map[string]Setting
 )

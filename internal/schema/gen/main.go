@@ -1,0 +1,108 @@
+// Command gen writes the JSON Schemas of the files that people write, from the types of package schema and their
+// comments.
+//
+//	go run ../internal/schema/gen pack pack.schema.json
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+
+	"github.com/mealwright/mealwright/internal/schema"
+)
+
+func main() {
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: gen pack|plan OUTPUT.json")
+		os.Exit(2)
+	}
+	data, err := Generate(os.Args[1])
+	if err == nil {
+		err = os.WriteFile(os.Args[2], data, 0o644)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "gen:", err)
+		os.Exit(1)
+	}
+}
+
+// kindOfFile is a kind of file with what its schema is called.
+type kindOfFile struct {
+	root  reflect.Type
+	title string
+	id    string // where the schema is found
+}
+
+const home = "https://raw.githubusercontent.com/mealwright/mealwright/main/"
+
+func kindOf(name string) (kindOfFile, bool) {
+	switch name {
+	case "pack":
+		return kindOfFile{reflect.TypeFor[schema.Pack](), "A mealwright pack of rules", home + "rules/pack.schema.json"}, true
+	case "plan":
+		return kindOfFile{reflect.TypeFor[schema.Plan](), "A mealwright plan", home + "plans/plan.schema.json"}, true
+	}
+	return kindOfFile{}, false
+}
+
+// Generate is the JSON Schema of a kind of file.
+func Generate(name string) ([]byte, error) {
+	kind, ok := kindOf(name)
+	if !ok {
+		return nil, fmt.Errorf("there is no kind of file %q; there are pack and plan", name)
+	}
+	r := &jsonschema.Reflector{Anonymous: true, ExpandedStruct: true, Mapper: valueSchema}
+	if err := addComments(r); err != nil {
+		return nil, err
+	}
+	s := r.ReflectFromType(kind.root)
+	named(s, "Setting", r.ReflectFromType(reflect.TypeFor[schema.Setting]()))
+	s.ID, s.Title = jsonschema.ID(kind.id), kind.title
+	complete(s)
+	named(s, "Figure", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{text(), number(), null()}})
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(s); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// named puts a schema that no field has for its type among the definitions.
+func named(s *jsonschema.Schema, name string, def *jsonschema.Schema) {
+	def.Version, def.Definitions = "", nil
+	s.Definitions[name] = def
+}
+
+// addComments reads the comments of package schema, which stands beside this program, as one line each.
+func addComments(r *jsonschema.Reflector) error {
+	_, here, _, _ := runtime.Caller(0)
+	wd, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	dir, err := filepath.Rel(wd, filepath.Dir(filepath.Dir(here)))
+	if err != nil {
+		return err
+	}
+	const pkg = "github.com/mealwright/mealwright/internal/schema"
+	if err := r.AddGoComments("", dir, jsonschema.WithFullComment()); err != nil {
+		return err
+	}
+	comments := map[string]string{}
+	for name, comment := range r.CommentMap {
+		comments[pkg+strings.TrimPrefix(name, filepath.ToSlash(dir))] = strings.Join(strings.Fields(comment), " ")
+	}
+	r.CommentMap = comments
+	return nil
+}
