@@ -51,7 +51,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.checkCommand(), a.explainCommand(), a.gapsCommand(), a.matrixCommand(), a.initCommand(),
 		a.foodsCommand(), a.needsCommand(), a.conditionsCommand(),
 		a.rulesCommand(),
-		a.versionCommand(), a.completionCommand(),
+		a.schemaCommand(), a.versionCommand(), a.completionCommand(),
 	)
 	return root
 }

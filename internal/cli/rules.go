@@ -24,12 +24,12 @@ plan names its own packs:
 func (a *app) rulesCommand() *cobra.Command {
 	cmd := a.group(&cobra.Command{
 		Use:     "rules",
-		Short:   "Check and test packs of rules",
+		Short:   "Write, check and test packs of rules",
 		Long:    rulesHelp,
 		Example: "  mealwright rules check house-rules.yaml\n  mealwright rules test house-rules.yaml",
 		GroupID: groupRules,
 	})
-	cmd.AddCommand(a.rulesCheckCommand(), a.rulesTestCommand())
+	cmd.AddCommand(a.rulesNewCommand(), a.rulesCheckCommand(), a.rulesTestCommand())
 	return cmd
 }
 

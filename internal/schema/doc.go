@@ -5,6 +5,6 @@
 // are generated from these types and their comments, which editors show under the cursor. So there is one list
 // of keys. What the values mean the loaders say: they read YAML by hand, to name the place of every mistake.
 //
-// A field whose tag says omitempty may be left out. The types of values ([Text], [Quantity], [Choice] and so on)
+// A field whose tag says omitzero may be left out. The types of values ([Text], [Quantity], [Choice] and so on)
 // are told apart for the schema alone.
 package schema

@@ -11,18 +11,14 @@ func Keys[T any]() []string { return keysOf(reflect.TypeFor[T](), func(string) b
 
 // Required are those of the keys that may not be left out.
 func Required[T any]() []string {
-	return keysOf(reflect.TypeFor[T](), func(options string) bool { return options != "omitempty" })
+	return keysOf(reflect.TypeFor[T](), func(options string) bool { return options != "omitzero" })
 }
 
 func keysOf(t reflect.Type, wanted func(options string) bool) []string {
 	keys := make([]string, 0, t.NumField())
-	for i := range t.NumField() {
-		f := t.Field(i)
+	for f := range t.Fields() {
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		switch {
-		case f.Anonymous:
-			keys = append(keys, keysOf(f.Type, wanted)...)
-		case wanted(options):
+		if wanted(options) {
 			keys = append(keys, name)
 		}
 	}

@@ -6,37 +6,37 @@ type Plan struct {
 	Plan Text `json:"plan"`
 	// What the package is: mtm (meals), mtg (groceries), msf (supportive food), oaa (meals for older adults), or
 	// [mtm, mtg]. Without it only the conditions and packs named here apply.
-	Service Services `json:"service,omitempty"`
+	Service Services `json:"service,omitzero"`
 	// The share of the day that the package supplies; 2/3 unless given.
-	Covers Share `json:"covers,omitempty"`
+	Covers Share `json:"covers,omitzero"`
 	// share: a day's ceiling counts for the share that the plan covers; full-day: the whole ceiling.
-	Ceilings Ceilings `json:"ceilings,omitempty"`
+	Ceilings Ceilings `json:"ceilings,omitzero"`
 	// What the diet is for: ids, or an id with its parameters under it, such as - ckd: {stage: 3b}.
-	Conditions Conditions `json:"conditions,omitempty"`
+	Conditions Conditions `json:"conditions,omitzero"`
 	// Packs of rules of your own, relative to this file.
-	Packs Texts `json:"packs,omitempty"`
+	Packs Texts `json:"packs,omitzero"`
 	// The average individual whom the RDN names; never a patient.
-	For Person `json:"for,omitempty"`
+	For Person `json:"for,omitzero"`
 	// The day that waivers and decisions are held against; without it nothing expires.
-	AsOf Date `json:"as_of,omitempty"`
+	AsOf Date `json:"as_of,omitzero"`
 	// The days that the mean is taken over, such as 7 days; absent, the days given.
-	Period Duration `json:"period,omitempty"`
+	Period Duration `json:"period,omitzero"`
 	// Salt that the kitchen adds: none; listed among the items; or unknown, which leaves sodium open.
-	SaltAdded SaltAdded `json:"salt_added,omitempty"`
+	SaltAdded SaltAdded `json:"salt_added,omitzero"`
 	// What the food must suit, such as halal or no-freezer.
-	Needs Texts `json:"needs,omitempty"`
+	Needs Texts `json:"needs,omitzero"`
 	// Conflicts between rules that the RDN settled: which gives way, and why.
-	Decisions []Decision `json:"decisions,omitempty"`
+	Decisions []Decision `json:"decisions,omitzero"`
 	// Rules that are set aside for a while, and why.
-	Waivers []Waiver `json:"waivers,omitempty"`
+	Waivers []Waiver `json:"waivers,omitzero"`
 	// The days, each with its meals.
-	Days []Day `json:"days,omitempty"`
+	Days []Day `json:"days,omitzero"`
 	// What a grocery box holds.
-	Box Box `json:"box,omitempty"`
+	Box Box `json:"box,omitzero"`
 	// Whom the box feeds, for how long.
-	Feeds Feeds `json:"feeds,omitempty"`
+	Feeds Feeds `json:"feeds,omitzero"`
 	// Foods that may be chosen, without amounts: a produce prescription or a voucher.
-	Eligible []Item `json:"eligible,omitempty"`
+	Eligible []Item `json:"eligible,omitzero"`
 }
 
 // Decision settles a conflict between two rules.
@@ -78,7 +78,7 @@ type Feeds struct {
 // Day is what is served in one day.
 type Day struct {
 	// What the day is called, such as Monday.
-	Day Text `json:"day,omitempty"`
+	Day Text `json:"day,omitzero"`
 	// The meals, each with its items.
 	Meals []Meal `json:"meals"`
 }
@@ -86,9 +86,9 @@ type Day struct {
 // Meal is what is served at once.
 type Meal struct {
 	// What the meal is called, such as lunch.
-	Meal Text `json:"meal,omitempty"`
+	Meal Text `json:"meal,omitzero"`
 	// Which meal of the day it is, where its name does not say so.
-	Slot Slot `json:"slot,omitempty"`
+	Slot Slot `json:"slot,omitzero"`
 	// The foods, each with its amount.
 	Items []Item `json:"items"`
 }
@@ -96,37 +96,37 @@ type Meal struct {
 // Item is one food and how much of it.
 type Item struct {
 	// The food's id, in quotes: "ndb:05064". mealwright foods search finds it.
-	Food FoodID `json:"food,omitempty"`
+	Food FoodID `json:"food,omitzero"`
 	// A weight, such as 120 g, or a household measure of this food, such as 1 cup.
-	Amount Measure `json:"amount,omitempty"`
+	Amount Measure `json:"amount,omitzero"`
 	// Anything about it.
-	Note Text `json:"note,omitempty"`
+	Note Text `json:"note,omitzero"`
 	// How the food is when it is weighed.
-	State State `json:"state,omitempty"`
+	State State `json:"state,omitzero"`
 	// purchased: with bones, shells and peel, which come off; edible: without.
-	As As `json:"as,omitempty"`
+	As As `json:"as,omitzero"`
 	// The share of the purchased weight that is thrown away, such as 36%; without it the food's own.
-	Refuse Percent `json:"refuse,omitempty"`
+	Refuse Percent `json:"refuse,omitzero"`
 	// Your own household measures: {1 medium: 118 g}.
-	Portions map[string]Quantity `json:"portions,omitempty"`
+	Portions map[string]Quantity `json:"portions,omitzero"`
 	// What the package's label says for a serving: {serving: 30 g, sodium: 140 mg}.
-	Label Label `json:"label,omitempty"`
+	Label Label `json:"label,omitzero"`
 	// Amounts in 100 g, which win over the catalogue's: {sodium: 31 mg}. Say where they come from under source.
-	Nutrients Amounts `json:"nutrients,omitempty"`
+	Nutrients Amounts `json:"nutrients,omitzero"`
 	// Where the nutrients come from.
-	Source Text `json:"source,omitempty"`
+	Source Text `json:"source,omitzero"`
 	// The ingredient list as printed.
-	Ingredients Texts `json:"ingredients,omitempty"`
+	Ingredients Texts `json:"ingredients,omitzero"`
 	// What it is declared to contain or to be free of: milk, gluten-free, may contain peanut.
-	Contains Texts `json:"contains,omitempty"`
+	Contains Texts `json:"contains,omitzero"`
 	// What somebody vouches for.
-	Certified []Certificate `json:"certified,omitempty"`
+	Certified []Certificate `json:"certified,omitzero"`
 	// How long a staple of a box lasts, such as 4 weeks.
-	Lasts Duration `json:"lasts,omitempty"`
+	Lasts Duration `json:"lasts,omitzero"`
 	// A recipe, relative to this file.
-	Recipe Text `json:"recipe,omitempty"`
+	Recipe Text `json:"recipe,omitzero"`
 	// How many servings of the recipe.
-	Servings Number `json:"servings,omitempty"`
+	Servings Number `json:"servings,omitzero"`
 }
 
 // Label is what a package prints for one serving: this, and nutrients.
@@ -149,27 +149,27 @@ type Certificate struct {
 // keys.
 type Person struct {
 	// Where daily references come from: dri (Dietary Reference Intakes of a life stage), fda-2000 (Daily Values) or own.
-	Reference Reference `json:"reference,omitempty"`
+	Reference Reference `json:"reference,omitzero"`
 	// female or male.
-	Sex Sex `json:"sex,omitempty"`
+	Sex Sex `json:"sex,omitzero"`
 	// Age in years, such as 68, or 18 months.
-	Age Age `json:"age,omitempty"`
+	Age Age `json:"age,omitzero"`
 	// Body weight: 70 kg, 154 lb.
-	Weight Quantity `json:"weight,omitempty"`
+	Weight Quantity `json:"weight,omitzero"`
 	// Height: 165 cm, 5 ft 5 in.
-	Height Height `json:"height,omitempty"`
+	Height Height `json:"height,omitzero"`
 	// How active the person is.
-	Activity Activity `json:"activity,omitempty"`
+	Activity Activity `json:"activity,omitzero"`
 	// The weight that figures for each kg are counted on, where it is not the actual one.
-	DosingWeight Quantity `json:"dosing_weight,omitempty"`
+	DosingWeight Quantity `json:"dosing_weight,omitzero"`
 	// true, or the trimester.
-	Pregnant Since `json:"pregnant,omitempty"`
+	Pregnant Since `json:"pregnant,omitzero"`
 	// true, or the month since birth.
-	Lactating Since `json:"lactating,omitempty"`
+	Lactating Since `json:"lactating,omitzero"`
 	// How energy is worked out; NASEM 2023 unless given.
-	EnergyEquation EnergyEquation `json:"energy_equation,omitempty"`
+	EnergyEquation EnergyEquation `json:"energy_equation,omitzero"`
 	// What a resting rate is multiplied by, with energy_equation: mifflin.
-	ActivityFactor Number `json:"activity_factor,omitempty"`
+	ActivityFactor Number `json:"activity_factor,omitzero"`
 	// Your own figure for the day's energy, in place of an equation.
-	Energy Quantity `json:"energy,omitempty"`
+	Energy Quantity `json:"energy,omitzero"`
 }

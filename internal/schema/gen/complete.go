@@ -18,6 +18,8 @@ func complete(s *jsonschema.Schema) {
 			def.Description = ""
 		case "DayFacts", "MealFacts", "ItemFacts":
 			addNutrients(def, true)
+		case "Tests":
+			takePlans(def)
 		case "Person", "Label":
 			addNutrients(def, false)
 		}
@@ -57,6 +59,15 @@ func itemLists(s *jsonschema.Schema) []*jsonschema.Schema {
 }
 
 func needs(keys ...string) *jsonschema.Schema { return &jsonschema.Schema{Required: keys} }
+
+// takePlans lets a case give its own facts, or name a plan file.
+func takePlans(tests *jsonschema.Schema) {
+	for p := tests.Properties.Oldest(); p != nil; p = p.Next() {
+		if p.Value.Items != nil {
+			p.Value.Items = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{p.Value.Items, reference("PlanCase")}}
+		}
+	}
+}
 
 // addNutrients lets a mapping have a key for every nutrient, and each where that stands for one.
 func addNutrients(s *jsonschema.Schema, each bool) {

@@ -26,7 +26,7 @@ func main() {
 	}
 	data, err := Generate(os.Args[1])
 	if err == nil {
-		err = os.WriteFile(os.Args[2], data, 0o644)
+		err = os.WriteFile(os.Args[2], data, 0o600)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
@@ -66,6 +66,9 @@ func Generate(name string) ([]byte, error) {
 	s := r.ReflectFromType(kind.root)
 	named(s, "Setting", r.ReflectFromType(reflect.TypeFor[schema.Setting]()))
 	s.ID, s.Title = jsonschema.ID(kind.id), kind.title
+	if name == "pack" {
+		named(s, "PlanCase", r.ReflectFromType(reflect.TypeFor[schema.PlanCase]()))
+	}
 	complete(s)
 	named(s, "Figure", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{text(), number(), null()}})
 	var b bytes.Buffer
@@ -86,7 +89,7 @@ func named(s *jsonschema.Schema, name string, def *jsonschema.Schema) {
 
 // addComments reads the comments of package schema, which stands beside this program, as one line each.
 func addComments(r *jsonschema.Reflector) error {
-	_, here, _, _ := runtime.Caller(0)
+	_, here, _, _ := runtime.Caller(0) //nolint:dogsled // only the file is of use
 	wd, err := os.Getwd()
 	if err != nil {
 		return err

@@ -15,8 +15,8 @@ import (
 // valueSchema is the schema of a kind of value, nil where the reflector makes it from the type. It is no stricter
 // than the loaders, and where a value has a grammar of its own it leaves that to them.
 func valueSchema(t reflect.Type) *jsonschema.Schema {
-	if make, ok := values[t]; ok {
-		return make()
+	if made, ok := values[t]; ok {
+		return made()
 	}
 	return nil
 }
