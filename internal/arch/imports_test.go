@@ -28,11 +28,12 @@ var mayImport = map[string][]string{
 	"conditions":         {"rules", "nutrition", "internal/suggest", "internal/yamlsrc"},
 	"plans": {"conditions", "rules", "foods", "nutrition", "internal/cell", "internal/plaintext", "internal/schema", "internal/suggest",
 		"internal/yamlsrc", "internal/xlsx"},
-	"internal/cli":   {"plans", "conditions", "rules", "foods", "nutrition", "internal/suggest"},
-	"cmd":            {"internal/cli"},
-	"internal/arch":  {},
-	"internal/bench": {"plans", "conditions", "rules", "foods", "nutrition"},
-	"examples":       {"plans", "conditions", "rules", "foods", "nutrition"},
+	"internal/project": {"rules", "foods", "nutrition", "internal/suggest", "internal/yamlsrc"},
+	"internal/cli":     {"plans", "conditions", "rules", "foods", "nutrition", "internal/suggest", "internal/project"},
+	"cmd":              {"internal/cli"},
+	"internal/arch":    {},
+	"internal/bench":   {"plans", "conditions", "rules", "foods", "nutrition"},
+	"examples":         {"plans", "conditions", "rules", "foods", "nutrition"},
 }
 
 // mayLink names the only parts that may import a library themselves, so that a vendor who imports the

@@ -40,6 +40,7 @@ func (a *app) checkCommand() *cobra.Command {
 	}
 	output := outputFlags(cmd)
 	baseline := baselineFlag(cmd)
+	a.catalogueFlag(cmd)
 	cycle := cmd.Flags().Bool("cycle", false, "check the plans as the weeks of one menu cycle, with the mean over all of them")
 	portions := portionErrorFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -47,7 +48,11 @@ func (a *app) checkCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		c := &checking{app: a, many: many && !*cycle, portions: portions.value}
+		catalogue, err := a.catalogue()
+		if err != nil {
+			return err
+		}
+		c := &checking{app: a, many: many && !*cycle, catalogue: catalogue.Catalogue, portions: portions.value}
 		if c.known, err = baseline.load(); err != nil {
 			return err
 		}

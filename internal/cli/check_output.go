@@ -96,11 +96,11 @@ func (a *app) newSink(name string, w io.Writer, look screen, many bool) (sink, e
 	case formatText:
 		return &textSink{w: w, look: look, many: many}, nil
 	case formatJSON:
-		return &jsonSink{w: w, many: many}, nil
+		return &jsonSink{w: w, catalogue: a.foods.used.Catalogue, many: many}, nil
 	case formatNDJSON:
-		return &jsonSink{w: w, many: many, lines: true}, nil
+		return &jsonSink{w: w, catalogue: a.foods.used.Catalogue, many: many, lines: true}, nil
 	}
-	out, err := findings.New(name, w, findings.Tool{Version: currentVersion().Mealwright})
+	out, err := findings.New(name, w, findings.Tool{Version: mealwrightVersion()})
 	return &findingsSink{out}, err
 }
 

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"runtime/debug"
 
+	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/plans/findings"
 	"github.com/mealwright/mealwright/rules"
@@ -19,6 +20,8 @@ type checking struct {
 	app   *app
 	sinks sinks // where the results go
 	many  bool  // the results are a list
+	// catalogue is where foods are found.
+	catalogue *foods.Catalogue
 	// portions is the portion error.
 	portions float64
 	// known is the baseline that counts what is new; nil: everything counts.
@@ -49,7 +52,7 @@ func (c *checking) run(ctx context.Context, inputs []input) error {
 	c.checkers = map[files]*plans.Checker{}
 	for _, in := range inputs {
 		if c.checkers[in.files] == nil {
-			c.checkers[in.files] = plans.NewChecker(plans.Config{Packs: in.files, PortionError: c.portions})
+			c.checkers[in.files] = plans.NewChecker(plans.Config{Catalogue: c.catalogue, Packs: in.files, PortionError: c.portions})
 		}
 	}
 	if len(inputs) == 1 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/plans/findings"
 	"github.com/mealwright/mealwright/rules"
@@ -90,10 +91,11 @@ func (s *textSink) end(t *tally) error {
 
 // jsonSink writes reports for programs: one alone, several as a list, or a line each.
 type jsonSink struct {
-	w     io.Writer
-	many  bool
-	lines bool
-	begun bool
+	w         io.Writer
+	catalogue *foods.Catalogue
+	many      bool
+	lines     bool
+	begun     bool
 }
 
 func (s *jsonSink) needsFile() bool { return false }
@@ -104,7 +106,7 @@ func (s *jsonSink) render(o *outcome) ([]byte, error) {
 	case o.report != nil:
 		v = o.report
 	case o.unread != nil:
-		v = unreadReport(o.name, o.unread)
+		v = unreadReport(s.catalogue, o.name, o.unread)
 	default:
 		return nil, nil
 	}

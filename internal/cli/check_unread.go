@@ -8,8 +8,7 @@ import (
 
 // unreadReport is the report of a file that a folder holds and that cannot be read as a plan: it failed, and each
 // thing that is wrong with it is a finding at its place. It has the keys of every report.
-func unreadReport(name string, ds rules.Diagnostics) object {
-	catalogue := foods.Builtin()
+func unreadReport(catalogue *foods.Catalogue, name string, ds rules.Diagnostics) object {
 	findings := []object{}
 	for _, d := range ds {
 		findings = append(findings, unreadFinding(name, d))

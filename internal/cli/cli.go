@@ -29,6 +29,8 @@ type app struct {
 	stdout *bufio.Writer
 	stderr io.Writer
 	env    environ
+	// foods is which food catalogue the run works with.
+	foods catalogues
 	// out and err say how text is laid out and colored where it is shown.
 	out, err screen
 	// status is how the results so far end the run. Errors are returned instead, and counted at the end.

@@ -41,6 +41,7 @@ func (a *app) explainCommand() *cobra.Command {
 		},
 	}
 	f := formatFlag(cmd)
+	a.catalogueFlag(cmd)
 	subject := cmd.Flags().String("subject", "", "the part of the plan: plan, days[2], days[2].meals[0], box.items[1]; counted from 0")
 	full := cmd.Flags().Bool("full", false, "tell every expression, every element and every item")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

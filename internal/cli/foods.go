@@ -26,13 +26,17 @@ func (a *app) foodsCommand() *cobra.Command {
 }
 
 // foodIDs completes the ids of foods, with their descriptions, once enough of an id is typed for a list to help.
-func foodIDs(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+func (a *app) foodIDs(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	const enough, most = len("ndb:05"), 50
 	if len(args) > 0 || len(typed) < enough {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var ids []string
-	for f := range foods.Builtin().All() {
+	catalogue, err := a.catalogue()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	for f := range catalogue.All() {
 		id := string(f.ID())
 		if len(id) < len(typed) || id[:len(typed)] != typed {
 			continue
@@ -45,9 +49,13 @@ func foodIDs(_ *cobra.Command, args []string, typed string) ([]string, cobra.She
 }
 
 // findFood is the food of an id as somebody typed it. Who typed a name instead is told how to find the id.
-func findFood(typed string) (foods.Food, error) {
+func (a *app) findFood(typed string) (foods.Food, error) {
 	if _, err := foods.ParseID(typed); err != nil {
 		return foods.Food{}, fmt.Errorf("%w; to find a food by its name: mealwright foods search %q", err, typed)
 	}
-	return foods.Builtin().Find(typed)
+	catalogue, err := a.catalogue()
+	if err != nil {
+		return foods.Food{}, err
+	}
+	return catalogue.Find(typed)
 }

@@ -34,12 +34,13 @@ func (a *app) foodsClassifyCommand() *cobra.Command {
 		Short:             "Tell whether foods are ultra-processed, and by which marker",
 		Long:              foodsClassifyHelp,
 		Example:           foodsClassifyExample,
-		ValidArgsFunction: foodIDs,
+		ValidArgsFunction: a.foodIDs,
 	}
 	cmd.Flags().StringVar(&in.Name, "name", "", "what the food is called")
 	cmd.Flags().StringVar(&in.Ingredients, "ingredients", "", "its ingredient list, as on the label")
 	cmd.Flags().BoolVar(&ndjson, "ndjson", false, "read foods from standard input, one JSON object a line, and answer in the same form")
 	f := formatFlag(cmd)
+	a.catalogueFlag(cmd)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		switch own := in.Name != "" || in.Ingredients != ""; {
 		case ndjson && (own || len(args) > 0):
@@ -82,7 +83,7 @@ func (a *app) classifyLines() error {
 		if len(bytes.TrimSpace(line)) == 0 && !tooLong {
 			continue
 		}
-		answer, problem := classifyLine(line, tooLong)
+		answer, problem := a.classifyLine(line, tooLong)
 		if problem != nil {
 			a.tellf("mealwright: line %d: %s\n", number, plain(problem))
 			a.status = worse(a.status, exitUsage)
@@ -109,7 +110,7 @@ func readLine(r *bufio.Reader, most int) (line []byte, tooLong bool, err error) 
 	}
 }
 
-func classifyLine(line []byte, tooLong bool) (object, error) {
+func (a *app) classifyLine(line []byte, tooLong bool) (object, error) {
 	if tooLong {
 		return nil, fmt.Errorf("longer than %d bytes; give the ingredients of one food alone", maxClassifyLine)
 	}
@@ -118,7 +119,7 @@ func classifyLine(line []byte, tooLong bool) (object, error) {
 		return nil, fmt.Errorf("not a food: %s; write {\"id\": \"ndb:01001\"} or {\"name\": \"...\", \"ingredients\": \"...\", \"per100\": {}}",
 			strings.TrimPrefix(err.Error(), "json: "))
 	}
-	subject, err := in.subject()
+	subject, err := in.subject(a)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +131,7 @@ func classifyLine(line []byte, tooLong bool) (object, error) {
 func (a *app) writeClassified(inputs []classifyInput, asJSON bool) error {
 	var answers []object
 	for i := range inputs {
-		subject, err := inputs[i].subject()
+		subject, err := inputs[i].subject(a)
 		if err != nil {
 			return err
 		}

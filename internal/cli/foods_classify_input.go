@@ -36,7 +36,7 @@ func (v *amountInput) UnmarshalJSON(data []byte) error {
 }
 
 // subject is the food that is meant. What the input says wins over the catalogue.
-func (in *classifyInput) subject() (processing.Subject, error) {
+func (in *classifyInput) subject(a *app) (processing.Subject, error) {
 	var s processing.Subject
 	own, err := ownAmounts(in.Per100)
 	if err != nil {
@@ -44,7 +44,7 @@ func (in *classifyInput) subject() (processing.Subject, error) {
 	}
 	switch {
 	case in.ID != "":
-		food, err := findFood(in.ID)
+		food, err := a.findFood(in.ID)
 		if err != nil {
 			return s, err
 		}

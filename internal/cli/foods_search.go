@@ -20,7 +20,7 @@ const foodsSearchExample = `  mealwright foods search chicken breast roasted
   mealwright foods search milk --group "Dairy and Egg Products" --format json`
 
 func (a *app) foodsSearchCommand() *cobra.Command {
-	var options foods.SearchOptions
+	var limit, group string
 	cmd := &cobra.Command{
 		Use:               "search QUERY",
 		Short:             "Find foods by name",
@@ -29,31 +29,53 @@ func (a *app) foodsSearchCommand() *cobra.Command {
 		Args:              someArgs("what you look for", "mealwright foods search chicken breast"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	cmd.Flags().Var(setter{func(s string) (err error) {
-		options.Limit, err = parseCount(s, foods.Builtin().Len(), "a number of foods, from 1")
-		return err
-	}, "N"}, "limit", "list at most so many foods (20 unless given)")
-	cmd.Flags().Var(setter{func(s string) (err error) {
-		options.Group, err = foodGroup(s)
-		return err
-	}, "GROUP"}, "group", "only foods of this group, such as \"Dairy and Egg Products\" or 0100")
+	cmd.Flags().StringVar(&limit, "limit", "", "list at most so many foods (20 unless given)")
+	cmd.Flags().StringVar(&group, "group", "", "only foods of this group, such as \"Dairy and Egg Products\" or 0100")
 	// The error is for a flag that does not exist.
 	_ = cmd.RegisterFlagCompletionFunc("group", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return foodGroups(), cobra.ShellCompDirectiveNoFileComp
+		catalogue, err := a.catalogue()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return foodGroups(catalogue.Catalogue), cobra.ShellCompDirectiveNoFileComp
 	})
 	f := formatFlag(cmd)
+	a.catalogueFlag(cmd)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		query := strings.Join(args, " ")
 		if strings.TrimSpace(query) == "" {
 			return fmt.Errorf("the query is empty; name a food, such as \"chicken breast\"")
 		}
-		matches := foods.Builtin().Search(query, options)
+		catalogue, err := a.catalogue()
+		if err != nil {
+			return err
+		}
+		options, err := searchOptions(catalogue.Catalogue, limit, group)
+		if err != nil {
+			return err
+		}
+		matches := catalogue.Search(query, options)
 		if f.json() {
 			return a.writeJSON(matchRecords(matches))
 		}
 		return a.writeMatches(query, matches)
 	}
 	return cmd
+}
+
+// searchOptions reads the flags that depend on the catalogue.
+func searchOptions(c *foods.Catalogue, limit, group string) (options foods.SearchOptions, err error) {
+	if limit != "" {
+		if options.Limit, err = parseCount(limit, c.Len(), "a number of foods, from 1"); err != nil {
+			return options, fmt.Errorf("--limit: %w", err)
+		}
+	}
+	if group != "" {
+		if options.Group, err = foodGroup(c, group); err != nil {
+			return options, fmt.Errorf("--group: %w", err)
+		}
+	}
+	return options, nil
 }
 
 // foodMatch is a food that was found, in the contract's form.
@@ -88,15 +110,15 @@ func (a *app) writeMatches(query string, matches []foods.Match) error {
 }
 
 // foodGroup reads the name of a food group, or its code.
-func foodGroup(s string) (string, error) {
+func foodGroup(c *foods.Catalogue, s string) (string, error) {
 	s = strings.TrimSpace(s)
-	groups := foodGroups()
+	groups := foodGroups(c)
 	for _, g := range groups {
 		if strings.EqualFold(g, s) {
 			return g, nil
 		}
 	}
-	for f := range foods.Builtin().All() {
+	for f := range c.All() {
 		if s != "" && strings.HasPrefix(f.GroupCode(), s) {
 			return s, nil
 		}
@@ -108,10 +130,10 @@ func foodGroup(s string) (string, error) {
 }
 
 // foodGroups lists the food groups of the catalogue.
-func foodGroups() []string {
+func foodGroups(c *foods.Catalogue) []string {
 	var groups []string
 	last := ""
-	for f := range foods.Builtin().All() {
+	for f := range c.All() {
 		if g := f.Group(); g != last { // foods of one group mostly stand together
 			groups, last = append(groups, g), g
 		}

@@ -19,18 +19,19 @@ func (a *app) foodsShowCommand() *cobra.Command {
 		Long:              foodsShowHelp,
 		Example:           "  mealwright foods show ndb:11090\n  mealwright foods show ndb:11090 --format json",
 		Args:              oneArg("a food's id", "mealwright foods show ndb:11090"),
-		ValidArgsFunction: foodIDs,
+		ValidArgsFunction: a.foodIDs,
 	}
 	f := formatFlag(cmd)
+	a.catalogueFlag(cmd)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		food, err := findFood(args[0])
+		food, err := a.findFood(args[0])
 		if err != nil {
 			return err
 		}
 		if f.json() {
 			return a.writeJSON(foodJSON(food))
 		}
-		return a.writeFood(food, foods.Builtin())
+		return a.writeFood(food, a.foods.used.Catalogue)
 	}
 	return cmd
 }

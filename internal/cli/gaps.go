@@ -44,6 +44,7 @@ func (a *app) gapsCommand() *cobra.Command {
 		},
 	}
 	f := formatsFlag(cmd, formatText, formatJSON, formatMarkdown, formatCSV)
+	a.catalogueFlag(cmd)
 	all := cmd.Flags().Bool("all", false, "tell warnings and notes too, which decide no plan")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		report, err := a.checked(cmd.Context(), args[0])
@@ -78,11 +79,15 @@ func (a *app) checked(ctx context.Context, arg string) (*plans.Report, error) {
 		}
 		in = fileInput(arg)
 	}
+	catalogue, err := a.catalogue()
+	if err != nil {
+		return nil, err
+	}
 	plan, ds := in.load()
 	if err := ds.Err(); err != nil {
 		return nil, err
 	}
-	return plans.NewChecker(plans.Config{Packs: in.files}).Check(ctx, plan)
+	return plans.NewChecker(plans.Config{Catalogue: catalogue.Catalogue, Packs: in.files}).Check(ctx, plan)
 }
 
 // formatsFlag adds --format to a command that has more formats than text and JSON; the first is the default.

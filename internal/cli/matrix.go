@@ -33,6 +33,7 @@ func (a *app) matrixCommand() *cobra.Command {
 		},
 	}
 	f := formatFlag(cmd)
+	a.catalogueFlag(cmd)
 	var named []string
 	cmd.Flags().StringArrayVar(&named, "line", nil, "a diet line: chf, ckd:stage=3b, chf+dash; once for each")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -76,6 +77,10 @@ func parseLines(named []string) ([]plans.Line, error) {
 
 // matrix holds the menus to the lines. All that is wrong with any of them is said at once.
 func (a *app) matrix(ctx context.Context, inputs []input, lines []plans.Line) (*plans.Matrix, error) {
+	catalogue, err := a.catalogue()
+	if err != nil {
+		return nil, err
+	}
 	checkers := map[files]*plans.Checker{}
 	m := &plans.Matrix{Lines: lines}
 	var wrong rules.Diagnostics
@@ -87,7 +92,7 @@ func (a *app) matrix(ctx context.Context, inputs []input, lines []plans.Line) (*
 			continue
 		}
 		if checkers[in.files] == nil {
-			checkers[in.files] = plans.NewChecker(plans.Config{Packs: in.files})
+			checkers[in.files] = plans.NewChecker(plans.Config{Catalogue: catalogue.Catalogue, Packs: in.files})
 		}
 		part, err := checkers[in.files].Matrix(ctx, []*plans.Plan{menu}, lines)
 		var problems *rules.DiagnosticsError

@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"github.com/mealwright/mealwright/foods"
 )
 
 const versionHelp = `Print the version of mealwright and of everything a verdict depends on: the food catalogue and the packs of rules,
@@ -24,8 +22,13 @@ func (a *app) versionCommand() *cobra.Command {
 		Args:    noArgs,
 	}
 	f := formatFlag(cmd)
+	a.catalogueFlag(cmd)
 	cmd.RunE = func(*cobra.Command, []string) error {
-		v := currentVersion()
+		catalogue, err := a.catalogue()
+		if err != nil {
+			return err
+		}
+		v := currentVersion(catalogue)
 		if f.json() {
 			return a.writeJSON(v)
 		}
@@ -49,6 +52,9 @@ type versionData struct {
 	Name   string `json:"name"`
 	Foods  int    `json:"foods"`
 	SHA256 string `json:"sha256"`
+	// File is where the catalogue was read from, By what names it; both null for the built-in one.
+	File *string `json:"file"`
+	By   *string `json:"by"`
 }
 
 type versionPack struct {
@@ -57,13 +63,12 @@ type versionPack struct {
 	SHA256  string `json:"sha256"`
 }
 
-func currentVersion() version {
-	catalogue := foods.Builtin()
+func currentVersion(catalogue *catalogueInUse) version {
 	v := version{
 		Mealwright: "(unknown)",
 		Go:         runtime.Version(),
 		Platform:   runtime.GOOS + "/" + runtime.GOARCH,
-		Catalogue:  versionData{catalogue.Name(), catalogue.Len(), catalogue.Digest()},
+		Catalogue:  versionData{catalogue.Name(), catalogue.Len(), catalogue.Digest(), nullable(catalogue.file), nullable(catalogue.why)},
 		Packs:      []versionPack{},
 	}
 	for _, library := range libraries() {
@@ -95,6 +100,23 @@ func (v *version) fromBuild(info *debug.BuildInfo) {
 	}
 }
 
+// nullable is a text that is null in JSON where it is empty.
+func nullable(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// mealwrightVersion is the version of this program, as the Go tool recorded it.
+func mealwrightVersion() string {
+	v := version{Mealwright: "(unknown)"}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		v.fromBuild(info)
+	}
+	return v.Mealwright
+}
+
 func (a *app) writeVersion(v version) error {
 	line := "mealwright " + v.Mealwright
 	if v.Revision != nil && !strings.Contains(v.Mealwright, (*v.Revision)[:min(12, len(*v.Revision))]) {
@@ -109,5 +131,9 @@ func (a *app) writeVersion(v version) error {
 	for _, p := range v.Packs {
 		t.add("pack "+p.ID, p.Version, p.SHA256)
 	}
-	return t.write(a.stdout, a.out)
+	if err := t.write(a.stdout, a.out); err != nil || v.Catalogue.By == nil {
+		return err
+	}
+	a.printf("\nThe catalogue is %s, by %s.\n", *v.Catalogue.File, *v.Catalogue.By)
+	return nil
 }
