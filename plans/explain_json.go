@@ -76,7 +76,7 @@ type (
 func (e *Explanation) MarshalJSON() ([]byte, error) {
 	f, plan := e.Finding, e.Report.Plan
 	return plainJSON(jsonExplanation{
-		Schema: ExplanationSchema, Plan: jsonPlan{plan.Title, plan.File, plan.Digest},
+		Schema: ExplanationSchema, Plan: planJSON(plan),
 		Rule: f.Rule.ID, Title: f.Rule.Title, Subject: f.Path(), Verdict: f.Verdict.String(), Severity: f.Severity.String(),
 		Message: e.Report.Message(f), Reason: orNull(f.Reason), When: e.When.json(), Check: e.Check.json(), Cite: e.cites(),
 	})

@@ -62,16 +62,16 @@ type (
 		Position jsonPosition `json:"position"`
 	}
 	jsonPlan struct {
-		Title  string `json:"title"`
-		File   string `json:"file"`
-		SHA256 string `json:"sha256"`
+		Title  *string `json:"title"` // null if the file could not be read, as the digest is
+		File   string  `json:"file"`
+		SHA256 *string `json:"sha256"`
 	}
 	jsonInputs struct {
 		Catalogue jsonDigest      `json:"catalogue"`
 		Packs     []jsonPackInput `json:"packs"`
 		Reference any             `json:"reference"`
-		Covers    float64         `json:"covers"`
-		Ceilings  string          `json:"ceilings"`
+		Covers    *float64        `json:"covers"`
+		Ceilings  *string         `json:"ceilings"`
 		AsOf      *string         `json:"as_of"`
 	}
 	jsonDigest struct {
@@ -128,8 +128,8 @@ type (
 	}
 	jsonPosition struct {
 		File   string `json:"file"`
-		Line   int    `json:"line"`
-		Column int    `json:"column"`
+		Line   *int   `json:"line"` // null for the file as a whole, as the column is
+		Column *int   `json:"column"`
 	}
 )
 

@@ -51,4 +51,9 @@ func (r *Report) jsonNotes() []jsonNote {
 	return list
 }
 
-func positionJSON(at rules.Range) jsonPosition { return jsonPosition{at.File, at.Line, at.Column} }
+func positionJSON(at rules.Range) jsonPosition {
+	if at.Line == 0 {
+		return jsonPosition{File: at.File}
+	}
+	return jsonPosition{at.File, &at.Line, &at.Column}
+}

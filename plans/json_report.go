@@ -9,7 +9,7 @@ import (
 func (r *Report) json() jsonReport {
 	return jsonReport{
 		Schema:      ReportSchema,
-		Plan:        jsonPlan{r.Plan.Title, r.Plan.File, r.Plan.Digest},
+		Plan:        planJSON(r.Plan),
 		Inputs:      r.jsonInputs(),
 		Verdict:     r.Verdict.String(),
 		Summary:     r.Summary,
@@ -25,14 +25,17 @@ func (r *Report) json() jsonReport {
 	}
 }
 
+func planJSON(p *Plan) jsonPlan { return jsonPlan{&p.Title, p.File, &p.Digest} }
+
 func (r *Report) jsonInputs() jsonInputs {
 	in := jsonInputs{
 		Catalogue: jsonDigest{r.facts.catalogue.Name(), r.facts.catalogue.Digest()},
 		Packs:     []jsonPackInput{},
 		Reference: r.jsonReference(),
-		Covers:    r.Plan.Covers.Value,
-		Ceilings:  string(r.Plan.Ceilings),
+		Covers:    &r.Plan.Covers.Value,
 	}
+	ceilings := string(r.Plan.Ceilings)
+	in.Ceilings = &ceilings
 	for _, u := range r.set.Uses() {
 		p := u.Program().Pack()
 		in.Packs = append(in.Packs, jsonPackInput{p.ID, p.Version, p.Digest})
@@ -128,7 +131,7 @@ func (r *Report) jsonFindings() []jsonFinding {
 			Rule: f.Rule.ID, Verdict: f.Verdict.String(), Severity: f.Severity.String(),
 			Scope: f.Rule.Rule.Scope.String(), Subject: f.Path(), Title: f.Rule.Title, Message: r.Message(f),
 			Contributors: []jsonContribution{}, Missing: []string{},
-			Position: jsonPosition{at.File, at.Line, at.Column}, Cite: citeIDs(f.Rule),
+			Position: positionJSON(at), Cite: citeIDs(f.Rule),
 		}
 		r.jsonMeasures(f, &list[i])
 	}

@@ -48,7 +48,7 @@ func (m *Matrix) MarshalJSON() ([]byte, error) {
 		out.Lines = append(out.Lines, line.Name)
 	}
 	for _, row := range m.Rows {
-		menu := jsonMatrixRow{Plan: jsonPlan{row.Plan.Title, row.Plan.File, row.Plan.Digest}, Cells: []jsonMatrixCell{}}
+		menu := jsonMatrixRow{Plan: planJSON(row.Plan), Cells: []jsonMatrixCell{}}
 		for i, cell := range row.Cells {
 			menu.Cells = append(menu.Cells, jsonMatrixCell{m.Lines[i].Name, cell.Verdict.String(), cell.Summary, cell.jsonBinds()})
 		}

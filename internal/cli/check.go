@@ -16,6 +16,9 @@ packs, and say what passes, what fails, what cannot be told and why.
 A plan is a file, or - for standard input. In a folder every .yaml, .yml and .json file that has a plan: at its top is
 checked, hidden folders left out; a file there that cannot be read counts as failed, and the rest is still checked.
 
+With --ndjson every line of the input is a plan as JSON, and every line of the output its report, in the same order: any
+data engine can fan plans out to it. A line that is no plan has its report too, and the rest goes on.
+
 Exit codes: 0 nothing required failed or is open; 1 a required rule failed; 2 wrong usage or input that cannot be
 read; 3 nothing failed, but something required is open; 70 a fault of mealwright. Of several plans the first of 70, 2,
 1, 3, 0 counts.`
@@ -24,6 +27,8 @@ const checkExample = `  mealwright check my-week.yaml
   mealwright check menus/                       every plan of a folder
   mealwright check --cycle week-1.yaml week-2.yaml week-3.yaml week-4.yaml
   mealwright check --format json my-week.yaml > report.json
+  mealwright check --out sarif=report.sarif --out junit=report.xml menus/
+  mealwright check --ndjson < plans.ndjson > reports.ndjson
   mealwright init - | mealwright check -`
 
 func (a *app) checkCommand() *cobra.Command {
@@ -33,7 +38,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Long:    checkHelp,
 		Example: checkExample,
 		GroupID: groupPlans,
-		Args:    someArgs("a plan file, a folder of plans, or - for standard input", "mealwright check my-week.yaml"),
+		Args:    planArgs("a plan file, a folder of plans, or - for standard input", "mealwright check my-week.yaml"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
 		},
@@ -43,7 +48,15 @@ func (a *app) checkCommand() *cobra.Command {
 	a.catalogueFlag(cmd)
 	cycle := cmd.Flags().Bool("cycle", false, "check the plans as the weeks of one menu cycle, with the mean over all of them")
 	portions := portionErrorFlag(cmd)
+	ndjson := cmd.Flags().Bool("ndjson", false, "read plans as JSON, one on each line, and write a report on each line")
+	cmd.MarkFlagsMutuallyExclusive("ndjson", "format")
+	for _, other := range []string{"out", "baseline", "write-baseline", "cycle"} {
+		cmd.MarkFlagsMutuallyExclusive("ndjson", other)
+	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *ndjson {
+			return (&checking{app: a, portions: portions.value}).batch(cmd.Context(), args)
+		}
 		inputs, many, err := a.gather(args)
 		if err != nil {
 			return err
@@ -102,6 +115,16 @@ func (a *app) closeBaseline(c *checking, flags *baselineFlags) error {
 	}
 	a.tellf("%s written to %s\n", counted(c.found.Len(), "finding"), flags.write)
 	return nil
+}
+
+// planArgs wants an argument, unless a stream is read: standard input then goes without saying.
+func planArgs(what, example string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if stream, err := cmd.Flags().GetBool("ndjson"); err == nil && stream {
+			return nil
+		}
+		return someArgs(what, example)(cmd, args)
+	}
 }
 
 // gather turns arguments into the plans to check, and says whether the results are a list: several were named, or

@@ -6,10 +6,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"runtime"
+	"iter"
 	"runtime/debug"
 
+<<<<<<< HEAD
 	"github.com/mealwright/mealwright/foods"
+=======
+	"github.com/mealwright/mealwright/internal/inorder"
+>>>>>>> b71e112 (Check a stream of plans: one on each line, a report on each line, in order, whatever one bad line holds)
 	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/plans/findings"
 	"github.com/mealwright/mealwright/rules"
@@ -61,39 +65,24 @@ func (c *checking) run(ctx context.Context, inputs []input) error {
 		}
 		return c.end()
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel() // what is still being checked when the output breaks off
-	for done := range c.start(ctx, inputs) {
-		if err := c.write(<-done); err != nil {
+	check := func(ctx context.Context, in *input) outcome { return c.check(ctx, in) }
+	for out := range inorder.Map(ctx, eachOf(inputs), check) {
+		if err := c.write(out); err != nil {
 			return err
 		}
 	}
 	return c.end()
 }
 
-// start checks the plans, as many at a time as there are cores. Results come in the order of the plans, and
-// only so many wait to be written that a folder of any size fits into memory.
-func (c *checking) start(ctx context.Context, inputs []input) <-chan chan outcome {
-	cores := runtime.GOMAXPROCS(0)
-	queue := make(chan chan outcome, 4*cores)
-	running := make(chan struct{}, cores)
-	go func() {
-		defer close(queue)
-		for i := range inputs {
-			done := make(chan outcome, 1)
-			select {
-			case queue <- done:
-			case <-ctx.Done():
+// eachOf gives the elements of a list in place.
+func eachOf[T any](list []T) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for i := range list {
+			if !yield(&list[i]) {
 				return
 			}
-			running <- struct{}{}
-			go func() {
-				defer func() { <-running }()
-				done <- c.check(ctx, &inputs[i])
-			}()
 		}
-	}()
-	return queue
+	}
 }
 
 // check checks one plan. A panic is part of the outcome: it must not take the other plans down with it.
