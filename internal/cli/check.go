@@ -54,14 +54,14 @@ func (a *app) checkCommand() *cobra.Command {
 		cmd.MarkFlagsMutuallyExclusive("ndjson", other)
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if *ndjson {
-			return (&checking{app: a, portions: portions.value}).batch(cmd.Context(), args)
-		}
-		inputs, many, err := a.gather(args)
+		catalogue, err := a.catalogue()
 		if err != nil {
 			return err
 		}
-		catalogue, err := a.catalogue()
+		if *ndjson {
+			return (&checking{app: a, catalogue: catalogue.Catalogue, portions: portions.value}).batch(cmd.Context(), args)
+		}
+		inputs, many, err := a.gather(args)
 		if err != nil {
 			return err
 		}

@@ -9,11 +9,8 @@ import (
 	"iter"
 	"runtime/debug"
 
-<<<<<<< HEAD
 	"github.com/mealwright/mealwright/foods"
-=======
 	"github.com/mealwright/mealwright/internal/inorder"
->>>>>>> b71e112 (Check a stream of plans: one on each line, a report on each line, in order, whatever one bad line holds)
 	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/plans/findings"
 	"github.com/mealwright/mealwright/rules"

@@ -106,11 +106,7 @@ func (s *jsonSink) render(o *outcome) ([]byte, error) {
 	case o.report != nil:
 		v = o.report
 	case o.unread != nil:
-<<<<<<< HEAD
-		v = unreadReport(s.catalogue, o.name, o.unread)
-=======
-		v = &plans.Unread{File: o.name, Problems: o.unread}
->>>>>>> b71e112 (Check a stream of plans: one on each line, a report on each line, in order, whatever one bad line holds)
+		v = &plans.Unread{File: o.name, Problems: o.unread, Catalogue: s.catalogue}
 	default:
 		return nil, nil
 	}
