@@ -8,7 +8,11 @@ import (
 	"cel.dev/cel-go/common/ast"
 
 	"github.com/mealwright/mealwright/nutrition"
+	"github.com/mealwright/mealwright/rules/internal/syntax"
 )
+
+// syntaxLimits are those of cel-go's parser, to which longer and deeper expressions are left.
+var syntaxLimits = syntax.Limits{Depth: maxExprDepth, Nodes: maxExprNodes}
 
 // parsed is an expression that was parsed once, whatever becomes of it: a template is checked for each of its
 // nutrients on a copy of the tree.
@@ -83,10 +87,14 @@ func (c *compiler) parse(e Expr) *parsed {
 	if c.tooLong(p) {
 		return p
 	}
-	tree, errs := c.language.parser.Parse(p.source)
-	if list := errs.GetErrors(); len(list) > 0 || tree == nil {
-		c.syntax(p, list)
-		return p
+	tree := syntax.Parse(e.Text, p.source, syntaxLimits)
+	if tree == nil {
+		var errs *common.Errors
+		tree, errs = c.language.parser.Parse(p.source)
+		if list := errs.GetErrors(); len(list) > 0 || tree == nil {
+			c.syntax(p, list)
+			return p
+		}
 	}
 	if c.allowed(p, tree) {
 		p.tree = tree

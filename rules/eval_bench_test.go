@@ -207,22 +207,3 @@ func BenchmarkLanguage(b *testing.B) {
 		}
 	}
 }
-
-func BenchmarkCompileRules(b *testing.B) {
-	for _, n := range []int{1, 20, 100} {
-		p := &Pack{ID: "bench"}
-		for i := range n {
-			r := benchPack().Rules[i%20]
-			r.ID = fmt.Sprintf("bench.%d", i)
-			p.Rules = append(p.Rules, r)
-		}
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, problems := Compile(p); len(problems) > 0 {
-					b.Fatal(problems)
-				}
-			}
-		})
-	}
-}
