@@ -1,7 +1,5 @@
 package foods
 
-import "strings"
-
 // Match is a food that a search found.
 type Match struct {
 	Food Food
@@ -17,6 +15,8 @@ type SearchOptions struct {
 	// Group is a food group by its code ("0900", or its first digits: "09") or its name ("Fruits and Fruit Juices");
 	// empty is all.
 	Group string
+	// Source is a data set by its id, as [Provenance] has it ("usda-sr28", "branded"); empty is all.
+	Source string
 }
 
 // defaultLimit is how many foods a search finds unless it is told.
@@ -25,7 +25,8 @@ const defaultLimit = 20
 // Search finds foods by what a person calls them, the likeliest first: the words in any order, each a word of the
 // food's names or the beginning of one, in the singular or the plural, with one slip of the keyboard in a word of
 // four letters or more, or by another word for the same thing (garbanzo for chickpea; data/synonyms.csv). A food id
-// in any form that [ParseID] reads, or an NDB number alone, finds that food. The same query gives the same
+// in any form that [ParseID] reads, or the number of one alone (an NDB number of 4 to 6 digits, a GTIN of 8, 12, 13 or
+// 14 with the right check digit, an FDC id, an FNDDS code), finds that food. The same query gives the same
 // answer, whatever the order of its words.
 //
 // What comes first is decided by costs, which add up, the least first; foods that cost the same come in the order of
@@ -47,10 +48,12 @@ func (c *Catalogue) Search(query string, opts SearchOptions) []Match {
 	if limit <= 0 {
 		limit = defaultLimit
 	}
-	in := c.groupFilter(opts.Group)
-	if id, ok := asID(query); ok {
-		if f, ok := c.Food(id); ok && in(f.row) {
-			return []Match{{Food: f}}
+	in := c.filter(opts.Group, opts.Source)
+	if ids, ok := asIDs(query); ok {
+		for _, id := range ids {
+			if f, ok := c.Food(id); ok && in(f.row) {
+				return []Match{{Food: f}}
+			}
 		}
 		return nil
 	}
@@ -64,37 +67,4 @@ func (c *Catalogue) Search(query string, opts SearchOptions) []Match {
 		matches = append(matches, Match{Food: Food{from: c, row: row}, Partial: partial})
 	}
 	return matches
-}
-
-// asID is the food id that a query is, if it is one and no words: it begins with a prefix of [ParseID], or is an NDB
-// number. An id that cannot be read is that of no food.
-func asID(query string) (id ID, ok bool) {
-	query = strings.TrimSpace(query)
-	switch scheme, _, found := strings.Cut(query, ":"); {
-	case found:
-		switch strings.ToLower(strings.TrimSpace(scheme)) {
-		case "ndb", "fdc", "fndds", "gtin", "own":
-			id, _ = ParseID(query)
-			return id, true
-		}
-	case len(query) >= 4 && strings.Trim(query, "0123456789") == "":
-		id, _ = ParseID("ndb:" + query)
-		return id, true
-	}
-	return "", false
-}
-
-// groupFilter answers whether a row is in the group that is asked for.
-func (c *Catalogue) groupFilter(group string) func(row int) bool {
-	group = strings.TrimSpace(group)
-	if group == "" {
-		return func(int) bool { return true }
-	}
-	code := strings.Trim(group, "0123456789") == ""
-	return func(row int) bool {
-		if code {
-			return strings.HasPrefix(c.text(row, textGroupCode), group)
-		}
-		return strings.EqualFold(c.text(row, textGroup), group)
-	}
 }

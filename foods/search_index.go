@@ -44,6 +44,7 @@ func (c *Catalogue) document(row int) textindex.Document {
 		CommonName:     c.text(row, textCommonName),
 		Manufacturer:   c.text(row, textManufacturer),
 		ScientificName: c.text(row, textScientificName),
+		Group:          c.text(row, textGroup),
 		GroupCode:      c.text(row, textGroupCode),
 		Source:         c.provenance(row).Source,
 		Survey:         c.survey(row),

@@ -13,7 +13,9 @@ type Document struct {
 	Brand          string
 	Manufacturer   string
 	ScientificName string
-	// GroupCode is the food group's in USDA SR, "0900"; empty where the food has none of those.
+	// Group is the food group by its name, which [Index.Near] compares.
+	Group string
+	// GroupCode is the food group's code in USDA SR, "0900"; empty where the food has none of those.
 	GroupCode string
 	// Source is the id of the data set: "usda-sr28", "branded".
 	Source string
@@ -28,6 +30,7 @@ type Builder struct {
 	numbers map[string]uint32 // of terms, in the order in which they came
 	terms   []builtTerm
 	row     []rowWord
+	group   []byte
 	entries column[uint32]
 	starts  column[uint32] // by document as it came
 	rows    column[uint32]
@@ -66,6 +69,7 @@ func (b *Builder) Add(row int, d Document) {
 	b.addName(d.Brand, inBrand)
 	b.addName(d.Manufacturer, inManufacturer)
 	b.addName(d.ScientificName, inScientificName)
+	b.addGroup(d.Group)
 	b.starts.add(uint32(b.entries.n))
 	b.rows.add(uint32(row))
 	b.bases.add(b.finishRow(documentCost(&d)))
@@ -123,6 +127,23 @@ func (b *Builder) addName(s string, where place) {
 		return true
 	})
 }
+
+// addGroup enters the group as a word that no name has, nor one that is a slip away from one.
+func (b *Builder) addGroup(group string) {
+	if group == "" {
+		return
+	}
+	b.group = append(append(b.group[:0], groupMark...), group[:min(len(group), longestGroup)]...)
+	if t, ok := b.term(b.group); ok {
+		b.row = append(b.row, rowWord{t, inScientificName, true})
+	}
+}
+
+// groupMark comes before the name of a group that is a term.
+const (
+	groupMark    = "\x00\x00\x00"
+	longestGroup = 100
+)
 
 // term is the number of a word; there is none where the index is full.
 func (b *Builder) term(word []byte) (uint32, bool) {

@@ -23,6 +23,7 @@ type meaning struct {
 	slips  []uint32
 	least  int32 // what it costs at least in any document
 	size   int   // of its postings, in bytes
+	absent int32 // what a document costs that does not have it
 }
 
 // none reports whether the word means nothing.
@@ -31,7 +32,7 @@ func (m *meaning) none() bool { return m.lo == m.hi && len(m.slips) == 0 }
 // meaning is what a word may mean.
 func (x *Index) meaning(w queryWord, may slipping) meaning {
 	lo, hi := x.prefixed(0, x.terms, 0, w.stem)
-	m := meaning{length: len(w.stem), exact: lo < hi && x.text(lo) == w.stem}
+	m := meaning{length: len(w.stem), absent: costMissing, exact: lo < hi && x.text(lo) == w.stem}
 	if len(w.stem) < minPrefix {
 		hi = lo
 		if m.exact {

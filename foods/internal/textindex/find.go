@@ -14,7 +14,7 @@ func (x *Index) Find(query string, limit int, in func(row int) bool) (rows []int
 	if len(list) == 0 || limit <= 0 || x.documents == 0 {
 		return nil, false
 	}
-	s := x.begin(limit, in)
+	s := x.begin(limit, func(row int, _ int32) bool { return in(row) })
 	defer x.spare.Put(s)
 	for i, reading := range readings(list) {
 		extra := int32(0)
@@ -30,14 +30,19 @@ func (x *Index) Find(query string, limit int, in func(row int) bool) (rows []int
 		s.addPartial(list)
 		partial = true
 	}
-	return s.rows(), partial
+	hits := s.end()
+	rows = make([]int, len(hits))
+	for i, h := range hits {
+		rows[i] = h.Row
+	}
+	return rows, partial
 }
 
 // search is the state of one search. It is used again by the next, as its sets are large.
 type search struct {
 	*Index
 
-	in       func(row int) bool
+	in       func(row int, cost int32) bool
 	best     best
 	meanings []meaning
 	costs    []int32 // of the meanings in one document
@@ -46,7 +51,7 @@ type search struct {
 }
 
 // begin makes ready for a search.
-func (x *Index) begin(limit int, in func(row int) bool) *search {
+func (x *Index) begin(limit int, in func(row int, cost int32) bool) *search {
 	s, ok := x.spare.Get().(*search)
 	if !ok {
 		s = &search{Index: x}
@@ -55,15 +60,11 @@ func (x *Index) begin(limit int, in func(row int) bool) *search {
 	return s
 }
 
-// rows ends the search.
-func (s *search) rows() []int {
+// end gives the best hits in order, good until the search is used again.
+func (s *search) end() []Hit {
 	s.best.order()
-	rows := make([]int, len(s.best.hits))
-	for i, h := range s.best.hits {
-		rows[i] = h.row
-	}
 	s.in = nil
-	return rows
+	return s.best.hits
 }
 
 // set is an empty set, good until release.
@@ -111,7 +112,11 @@ func (s *search) addAll(list []queryWord, extra int32, may slipping) {
 		n = common.and(other)
 		s.used--
 	}
-	s.rank(common, 0, extra)
+	least := extra
+	for i := range s.meanings {
+		least += s.meanings[i].least
+	}
+	s.rank(common, 0, extra, least)
 }
 
 // addPartial ranks the rows that have at least one of the words; each that is missing costs much.
@@ -131,32 +136,31 @@ func (s *search) addPartial(list []queryWord) {
 		having[1].or(word)
 		s.used--
 	}
+	least := int32(0)
+	for i := range s.meanings {
+		least += min(s.meanings[i].least, 0)
+	}
 	for missing := 1; missing < len(list); missing++ {
 		if s.best.beyond(costMissing * int32(missing)) {
 			return
 		}
 		some := having[len(list)-missing]
 		some.without(having[len(list)-missing+1])
-		s.rank(some, missing, costMissing*int32(missing))
+		s.rank(some, missing, 0, least+costMissing*int32(missing))
 	}
 }
 
-// rank enters the documents of a set that lack no more than so many of the words.
-func (s *search) rank(documents set, missing int, extra int32) {
+// rank enters the documents of a set that lack no more than so many of the words. Each costs extra; together with its
+// base, the words cost least at least.
+func (s *search) rank(documents set, missing int, extra, least int32) {
 	defer s.best.order()
-	least := extra
-	for i := range s.meanings {
-		if m := &s.meanings[i]; missing == 0 || m.least < 0 {
-			least += m.least
-		}
-	}
 	for d := range documents.each {
 		if d >= s.documents || s.best.beyond(s.base(d)+least) {
 			return
 		}
 		cost, without := s.match(d)
 		row, ok := s.row(d)
-		if h := (hit{cost + extra, row}); ok && without <= missing && s.best.wanted(h) && s.in(row) {
+		if h := (Hit{cost + extra, row}); ok && without <= missing && s.best.wanted(h) && s.in(row, h.Cost) {
 			s.best.add(h)
 		}
 	}
@@ -183,12 +187,12 @@ func (s *search) match(d int) (cost int32, without int) {
 		}
 	}
 	cost = s.base(d)
-	for _, c := range s.costs {
+	for i, c := range s.costs {
 		if c == lacks {
 			without++
-		} else {
-			cost += c
+			c = s.meanings[i].absent
 		}
+		cost += c
 	}
 	if !head {
 		cost += costNoHead

@@ -13,6 +13,7 @@ import (
 type reference struct {
 	documents []refDocument
 	terms     map[string]bool
+	groups    []string // by document
 }
 
 // refDocument is what a reference keeps of a document.

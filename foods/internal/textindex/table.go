@@ -4,20 +4,22 @@ package textindex
 
 // What parts of a match cost; see Catalogue.Search of package foods.
 const (
-	costWord     = 6   // a word of the description that the query does not have and data/search_words.csv does not know
-	costNumber   = 0   // a number in the description: percentages and sizes tell kinds apart that are equally plain
-	costHeadWord = 12  // such a word in the head: Milk shakes is no milk
-	costNoHead   = 24  // no word of the query stands in the head: a food that only contains it
-	costSynonym  = 2   // another word for what was said
-	costPrefix   = 4   // the beginning of a longer word
-	costLetter   = 1   // each letter more that the longer word has
-	maxLetters   = 6   // but not more than so many letters
-	minPrefix    = 2   // a single letter is no beginning
-	costSlip     = 24  // a slip of the keyboard
-	minSlip      = 4   // a shorter word is taken as it is
-	costMissing  = 200 // a word that the food does not have at all
-	costNoSurvey = 3   // a food that USDA's dietary survey never met
-	costEmpty    = -1  // a word that says nothing in a query
+	costWord       = 6   // a word of the description that the query does not have and data/search_words.csv does not know
+	costNumber     = 0   // a number in the description: percentages and sizes tell kinds apart that are equally plain
+	costHeadWord   = 12  // such a word in the head: Milk shakes is no milk
+	costNoHead     = 24  // no word of the query stands in the head: a food that only contains it
+	costSynonym    = 2   // another word for what was said
+	costPrefix     = 4   // the beginning of a longer word
+	costLetter     = 1   // each letter more that the longer word has
+	maxLetters     = 6   // but not more than so many letters
+	minPrefix      = 2   // a single letter is no beginning
+	costSlip       = 24  // a slip of the keyboard
+	minSlip        = 4   // a shorter word is taken as it is
+	costMissing    = 200 // a word that the food does not have at all
+	costNoSurvey   = 3   // a food that USDA's dietary survey never met
+	costEmpty      = -1  // a word that says nothing in a query
+	costOtherGroup = 40  // foods like another: it is of another group
+	costGram       = 1   // foods like another: each gram of protein; fat or carbohydrate that 100 g may differ by
 )
 
 var placeCosts = [...]int32{
