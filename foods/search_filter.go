@@ -51,3 +51,11 @@ func (c *Catalogue) groupFilter(group string) func(row int) bool {
 		return strings.EqualFold(c.text(row, textGroup), group)
 	}
 }
+
+// Groups lists the food groups of the catalogue by name, in order.
+func (c *Catalogue) Groups() []string {
+	if index := c.searchIndex(); index != nil {
+		return index.Groups()
+	}
+	return nil
+}

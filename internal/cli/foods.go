@@ -21,7 +21,7 @@ func (a *app) foodsCommand() *cobra.Command {
 		Example: "  mealwright foods search chicken breast roasted\n  mealwright foods show ndb:05064",
 		GroupID: groupLook,
 	})
-	cmd.AddCommand(a.foodsSearchCommand(), a.foodsShowCommand(), a.foodsClassifyCommand(), a.foodsSetCommand())
+	cmd.AddCommand(a.foodsSearchCommand(), a.foodsShowCommand(), a.foodsLikeCommand(), a.foodsClassifyCommand(), a.foodsSetCommand())
 	return cmd
 }
 

@@ -8,19 +8,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mealwright/mealwright/foods"
-	"github.com/mealwright/mealwright/internal/suggest"
 )
 
 const foodsSearchHelp = `Find foods by name, the best match first. Words may come in any order, in the singular or plural, shortened to their
-beginning or with one typing mistake; common other names work too (garbanzo, ground beef). Plain foods come before
-processed ones.`
+beginning or with one typing mistake; common other names work too (garbanzo, ground beef), and so do brands. Plain foods
+come before processed ones and products. A number alone is an NDB number, a GTIN or another id, and finds its food.`
 
 const foodsSearchExample = `  mealwright foods search chicken breast roasted
   mealwright foods search garbanzo --limit 5
+  mealwright foods search 05064
   mealwright foods search milk --group "Dairy and Egg Products" --format json`
 
 func (a *app) foodsSearchCommand() *cobra.Command {
-	var limit, group string
 	cmd := &cobra.Command{
 		Use:               "search QUERY",
 		Short:             "Find foods by name",
@@ -29,16 +28,7 @@ func (a *app) foodsSearchCommand() *cobra.Command {
 		Args:              someArgs("what you look for", "mealwright foods search chicken breast"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	cmd.Flags().StringVar(&limit, "limit", "", "list at most so many foods (20 unless given)")
-	cmd.Flags().StringVar(&group, "group", "", "only foods of this group, such as \"Dairy and Egg Products\" or 0100")
-	// The error is for a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("group", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		catalogue, err := a.catalogue()
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return foodGroups(catalogue.Catalogue), cobra.ShellCompDirectiveNoFileComp
-	})
+	filter := a.foodFilterFlags(cmd)
 	f := formatFlag(cmd)
 	a.catalogueFlag(cmd)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
@@ -50,11 +40,10 @@ func (a *app) foodsSearchCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		options, err := searchOptions(catalogue.Catalogue, limit, group)
-		if err != nil {
+		if err := filter.hold(catalogue.Catalogue); err != nil {
 			return err
 		}
-		matches := catalogue.Search(query, options)
+		matches := catalogue.Search(query, foods.SearchOptions{Limit: filter.limit, Group: filter.group, Source: filter.source})
 		if f.json() {
 			return a.writeJSON(matchRecords(matches))
 		}
@@ -89,9 +78,13 @@ type foodMatch struct {
 func matchRecords(matches []foods.Match) []foodMatch {
 	records := make([]foodMatch, 0, len(matches))
 	for _, m := range matches {
-		records = append(records, foodMatch{string(m.Food.ID()), m.Food.Description(), m.Food.Group(), m.Food.Source().Source})
+		records = append(records, matchRecord(m.Food))
 	}
 	return records
+}
+
+func matchRecord(f foods.Food) foodMatch {
+	return foodMatch{string(f.ID()), f.Description(), f.Group(), f.Source().Source}
 }
 
 func (a *app) writeMatches(query string, matches []foods.Match) error {
@@ -103,41 +96,23 @@ func (a *app) writeMatches(query string, matches []foods.Match) error {
 		a.tellf("mealwright: no food has all of these words; these have the most\n")
 	}
 	t := table{columns: []column{{}, {gives: true}, {}}}
+	several := severalSources(matches)
+	if several {
+		t.columns = append(t.columns, column{}, column{})
+	}
 	for _, m := range matches {
-		t.add(string(m.Food.ID()), m.Food.Description(), m.Food.Group())
+		row := []string{string(m.Food.ID()), m.Food.Description(), m.Food.Group()}
+		if several {
+			row = append(row, m.Food.Manufacturer(), m.Food.Source().Label)
+		}
+		t.add(row...)
 	}
 	return t.write(a.stdout, a.out)
 }
 
-// foodGroup reads the name of a food group, or its code.
-func foodGroup(c *foods.Catalogue, s string) (string, error) {
-	s = strings.TrimSpace(s)
-	groups := foodGroups(c)
-	for _, g := range groups {
-		if strings.EqualFold(g, s) {
-			return g, nil
-		}
-	}
-	for f := range c.All() {
-		if s != "" && strings.HasPrefix(f.GroupCode(), s) {
-			return s, nil
-		}
-	}
-	if near, ok := suggest.Closest(s, groups); ok {
-		return "", fmt.Errorf("there is no food group %q; did you mean %q?", s, near)
-	}
-	return "", fmt.Errorf("there is no food group %q; there are %s", s, strings.Join(groups, "; "))
-}
-
-// foodGroups lists the food groups of the catalogue.
-func foodGroups(c *foods.Catalogue) []string {
-	var groups []string
-	last := ""
-	for f := range c.All() {
-		if g := f.Group(); g != last { // foods of one group mostly stand together
-			groups, last = append(groups, g), g
-		}
-	}
-	slices.Sort(groups)
-	return slices.Compact(groups)
+// severalSources reports whether the foods come from different data sets, which are then worth naming.
+func severalSources(matches []foods.Match) bool {
+	return slices.ContainsFunc(matches, func(m foods.Match) bool {
+		return m.Food.Source().Source != matches[0].Food.Source().Source
+	})
 }

@@ -65,7 +65,17 @@ func (s *search) describe(d Document) (head int) {
 	dear := func(a, b meaning) int { return cmp.Compare(b.absent, a.absent) }
 	slices.SortStableFunc(naming, dear)
 	slices.SortStableFunc(further, dear)
-	all := append(naming, further...)
+	all := slices.Concat(naming, further)
 	s.meanings = append(s.meanings[:0], all[:min(len(all), nearWords)]...)
 	return min(len(naming), nearWords)
+}
+
+// Groups lists the groups of the documents by name, in order.
+func (x *Index) Groups() []string {
+	lo, hi := x.prefixed(0, x.terms, 0, groupMark)
+	list := make([]string, 0, hi-lo)
+	for ; lo < hi; lo++ {
+		list = append(list, from(x.text(lo), len(groupMark)))
+	}
+	return list
 }
