@@ -84,7 +84,7 @@ func (p *parser) value(i int) (v float64, next int, ok bool) {
 		}
 		v, next = t.value, i+1
 	case t.role() == numberRole:
-		v, next = wordTable[t.low].value, i+1
+		v, next = known(t.low).value, i+1
 		switch after := p.at(next); {
 		case after.role() == articleRole && v < 1:
 			next++ // half a cup
@@ -96,8 +96,8 @@ func (p *parser) value(i int) (v float64, next int, ok bool) {
 	case t.role() == articleRole:
 		if after := p.at(i + 1); after.role() == vagueRole {
 			return 0, i, false
-		} else if after.role() == numberRole && wordTable[after.low].value < 1 {
-			return wordTable[after.low].value, i + 2, true
+		} else if after.role() == numberRole && known(after.low).value < 1 {
+			return known(after.low).value, i + 2, true
 		}
 		p.doubtAt(OneTaken, i)
 		return 1, i + 1, true
@@ -109,8 +109,8 @@ func (p *parser) value(i int) (v float64, next int, ok bool) {
 		if p.at(j).role() == articleRole {
 			j++
 		}
-		if half := p.at(j); half.role() == numberRole && wordTable[half.low].value < 1 {
-			return v + wordTable[half.low].value, j + 1, true
+		if half := p.at(j); half.role() == numberRole && known(half.low).value < 1 {
+			return v + known(half.low).value, j + 1, true
 		} else if half.kind == numberToken && half.value < 1 && j == next+1 && v == math.Trunc(v) && j < len(p.tokens) {
 			return v + half.value, j + 1, true
 		}
@@ -148,12 +148,12 @@ func (p *parser) unit(i int, hyphen bool) (u Unit, next int, ok bool) {
 			break
 		}
 		if after := p.at(i + second); after.kind == wordToken && after.low != "" {
-			if u, ok = unitTable[t.low+" "+after.low]; ok {
+			if u, ok = LookupUnit(t.low + " " + after.low); ok {
 				return u, p.period(i + second + 1), true
 			}
 		}
 	}
-	u, ok = unitTable[t.low]
+	u, ok = LookupUnit(t.low)
 	switch {
 	case t.text == "T":
 		u, ok = Unit{"tbsp", Volume}, true

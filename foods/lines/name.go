@@ -99,7 +99,7 @@ func (p *parser) nameWord(i int, r role) {
 	case r == preparationRole:
 		p.prepared(i, i+1)
 	case r == stateRole:
-		p.line.State |= wordTable[t.low].state
+		p.line.State |= known(t.low).state
 		if t.low == "thawed" || t.low == "frozen" || t.low == "drained" || t.low == "raw" || t.low == "uncooked" || t.low == "cooked" {
 			return
 		}
@@ -182,7 +182,7 @@ func (p *parser) note(i, end int) {
 		case t.is("optional", "optionally"):
 			p.line.Optional = true
 		case t.role() == stateRole && !p.at(k-1).is("not", "until", "if", "when") && !p.inFuture(i, k):
-			p.line.State |= wordTable[t.low].state
+			p.line.State |= known(t.low).state
 		case t.is("for") && p.at(k+1).is("garnish", "serving", "garnishing", "topping", "frying", "greasing", "dusting") && p.line.Quantity.Given == NotGiven:
 			p.doubtAt(AmountOpen, k)
 			p.line.Quantity = Measure{Given: ToTaste, Amount: nutrition.Anything(), Start: t.start, End: t.end}
@@ -416,7 +416,7 @@ func (p *parser) unitBehindName() {
 		return
 	}
 	last := p.name[n-1]
-	if u, ok := unitTable[last.low]; ok && (u.Kind == Count || u.Kind == Container) && !last.is("leaf", "ear", "ball", "balls", "head") {
+	if u, ok := LookupUnit(last.low); ok && (u.Kind == Count || u.Kind == Container) && !last.is("leaf", "ear", "ball", "balls", "head") {
 		q.Unit = u
 		p.name = p.name[:n-1]
 	}
@@ -440,7 +440,7 @@ func (p *parser) nameFromRest() {
 	switch {
 	case (q.Unit.Kind == Count || q.Unit.Kind == Vague) && q.Given == Stated:
 		for _, t := range p.tokens {
-			if t.kind == wordToken && unitTable[t.low] == q.Unit && t.start >= q.Start && t.end <= q.End {
+			if u, ok := LookupUnit(t.low); ok && t.kind == wordToken && u == q.Unit && t.start >= q.Start && t.end <= q.End {
 				p.name, q.Unit = []token{t}, Unit{}
 				return
 			}

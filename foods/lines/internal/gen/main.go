@@ -58,9 +58,9 @@ func units(b *bytes.Buffer) error {
 			names[name] = fmt.Sprintf("{%q, %s}", r[0], r[1])
 		}
 	}
-	fmt.Fprintln(b, "// unitTable has the units by the names that people write, in small letters.\nvar unitTable = map[string]Unit{")
+	fmt.Fprintln(b, "// unitTable has the units by the names that people write, in small letters.\nvar unitTable = [...]unitEntry{")
 	for _, name := range sorted(names) {
-		fmt.Fprintf(b, "%q: %s,\n", name, names[name])
+		fmt.Fprintf(b, "{%q, Unit%s},\n", name, names[name])
 	}
 	fmt.Fprintln(b, "}")
 	return nil
@@ -85,9 +85,9 @@ func words(b *bytes.Buffer) error {
 		}
 		entries[r[0]] = entry + "}"
 	}
-	fmt.Fprintln(b, "\n// wordTable has the words that are no name of a food, in small letters.\nvar wordTable = map[string]word{")
+	fmt.Fprintln(b, "\n// wordTable has the words that are no name of a food, in small letters.\nvar wordTable = [...]wordEntry{")
 	for _, name := range sorted(entries) {
-		fmt.Fprintf(b, "%q: %s,\n", name, entries[name])
+		fmt.Fprintf(b, "{%q, word%s},\n", name, entries[name])
 	}
 	fmt.Fprintln(b, "}")
 	return nil

@@ -1,0 +1,223 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/internal/words"
+	"github.com/mealwright/mealwright/foods/lines"
+)
+
+// ranking gathers candidates and puts them in order.
+type ranking struct {
+	want wanted
+	seen map[foods.Food]int // the place of a food in list
+	list []scored
+}
+
+// scored is a candidate with what counts against it.
+type scored struct {
+	Candidate
+
+	cost float64
+}
+
+// addAll adds what a search found.
+func (r *ranking) addAll(hits []foods.Match, sure float64, less string) {
+	for i, hit := range hits {
+		if hit.Partial {
+			r.add(hit.Food, i, surePartial, "no food has all the words; this one has the most")
+			continue
+		}
+		r.add(hit.Food, i, sure, "its names have every word"+less)
+	}
+}
+
+// add puts one food in, at its place in what was found; one that is there already keeps the better of both. The food of
+// the table of names has place -1, and nothing counts against it but its form.
+func (r *ranking) add(food foods.Food, place int, sure float64, why string) {
+	s := scored{Candidate{food, sure, why}, costRank * float64(max(place, 0))}
+	d := read(food)
+	asks := r.want.form.asks()
+	if place >= 0 {
+		s.cost += r.against(&d)
+		if missing := d.missing(r.want.stems); missing > 0 && sure > sureLoose {
+			s.Confidence, s.Reason = sureLoose, "by other words for the name"
+		}
+	} else {
+		s.cost = -costForm * sure
+	}
+	if asks&^rawForm&^d.form != 0 && place >= 0 {
+		s.Confidence *= sureForm
+		s.Reason += ", in another form"
+	}
+	if i, ok := r.seen[food]; ok {
+		old := &r.list[i]
+		if s.Confidence > old.Confidence {
+			old.Confidence, old.Reason = s.Confidence, s.Reason
+		}
+		old.cost = min(old.cost, s.cost)
+		return
+	}
+	r.seen[food] = len(r.list)
+	r.list = append(r.list, s)
+}
+
+// against adds up what counts against a food, by its description.
+func (r *ranking) against(d *described) float64 {
+	cost := costWord * float64(d.missing(r.want.stems))
+	asks := r.want.form.asks()
+	if asks != 0 {
+		if asks&^rawForm&^d.form != 0 {
+			cost += costForm
+		}
+		if asks&rawForm != 0 && d.form&cookedForm != 0 {
+			cost += costForm
+		}
+	}
+	extra := d.form &^ asks
+	for _, c := range []struct {
+		form form
+		cost float64
+	}{{cookedForm, costCooked}, {cannedForm, costCanned}, {frozenForm, costFrozen}, {driedForm &^ r.want.form, costDried}, {otherForm, costOther}} {
+		if extra&c.form != 0 {
+			cost += c.cost
+		}
+	}
+	if d.brand {
+		cost += costBrand
+	}
+	for _, w := range r.want.more {
+		if d.has(w) {
+			cost -= gainWord
+		}
+	}
+	return cost
+}
+
+// best is the confidence of the surest candidate.
+func (r *ranking) best() float64 {
+	best := 0.0
+	for i := range r.list {
+		best = max(best, r.list[i].Confidence)
+	}
+	return best
+}
+
+// saysMore reports whether the line has words beside the name that may be part of a description: all those of a line
+// without an amount, which may be a description itself, else what tells of salt, fat or packing.
+func (r *ranking) saysMore(line *lines.Line) bool {
+	if line.Quantity.Given == lines.NotGiven {
+		return len(r.want.more) > 0 || len(line.Others) > 0
+	}
+	return slices.ContainsFunc(r.want.more, func(s string) bool {
+		return formTold(s) == otherForm || s == "salt" || s == "water" || s == "oil" || s == "syrup"
+	})
+}
+
+// whole ranks the candidates by all words of the line, as foods were found that have them all: what a food lacks of them
+// counts against it, and a little what it has beside them. A description that says the same as the line is the food.
+func (r *ranking) whole(text string) {
+	said := words.Stems(text)
+	for i := range r.list {
+		s := &r.list[i]
+		d := read(s.Food)
+		missing, beside := d.missing(said), d.beside(said, r.want.form)
+		s.cost += costWord*float64(missing) + costBeside*float64(beside)
+		if missing == 0 && beside == 0 {
+			s.cost -= gainSame
+			s.Confidence, s.Reason = sureSame, "its description says what the line says"
+		} else if missing > 0 {
+			s.Confidence = min(s.Confidence, sureLoose)
+		}
+	}
+}
+
+// sorted is the list, the least cost first. A candidate is no surer than the one before it.
+func (r *ranking) sorted() []Candidate {
+	slices.SortStableFunc(r.list, func(a, b scored) int {
+		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.Food.ID(), b.Food.ID()))
+	})
+	list := make([]Candidate, 0, maxCandidates)
+	for i := range min(len(r.list), maxCandidates) {
+		c := r.list[i].Candidate
+		if i > 0 {
+			c.Confidence = min(c.Confidence, list[i-1].Confidence*0.9)
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// described is what a description says of a food.
+type described struct {
+	stems [32][stemLength]byte
+	n     int
+	name  int // how many of the stems are the description's own
+	form  form
+	brand bool
+}
+
+// stemLength is how many bytes of a stem are compared.
+const stemLength = 14
+
+// read reads the description of a food.
+func read(food foods.Food) described {
+	d := described{brand: food.Manufacturer() != ""}
+	for i, text := range []string{food.Description(), food.CommonName()} {
+		words.Each(text, func(word words.Word) bool {
+			if d.n == len(d.stems) {
+				return false
+			}
+			copy(d.stems[d.n][:], word.Stem)
+			d.n++
+			if i == 0 {
+				d.name = d.n
+				d.form |= formTold(string(word.Stem))
+			}
+			return true
+		})
+	}
+	return d
+}
+
+// formOf is the form that a food's description tells.
+func formOf(food foods.Food) form {
+	d := read(food)
+	return d.form
+}
+
+// has reports whether the description has the stem.
+func (d *described) has(stem string) bool {
+	var key [stemLength]byte
+	copy(key[:], stem)
+	return slices.Contains(d.stems[:d.n], key)
+}
+
+// missing counts the stems that the description does not have.
+func (d *described) missing(stems []string) int {
+	n := 0
+	for _, s := range stems {
+		if !d.has(s) {
+			n++
+		}
+	}
+	return n
+}
+
+// beside counts the words of the description that were not said, those aside that its form was asked by.
+func (d *described) beside(said []string, asked form) int {
+	n := 0
+	for _, key := range d.stems[:d.name] {
+		stem := strings.TrimRight(string(key[:]), "\x00")
+		if f := formTold(stem); f != anyForm && f&asked != 0 {
+			continue
+		}
+		if !slices.ContainsFunc(said, func(s string) bool { return s == stem || len(stem) == stemLength && strings.HasPrefix(s, stem) }) {
+			n++
+		}
+	}
+	return n
+}
