@@ -12,6 +12,9 @@ import (
 // unknownText is how a case says that a fact is not known, which is also what leaving it out says.
 const unknownText = "unknown"
 
+// noneText is how a case says that it is known that there is none: no reference, no slot.
+const noneText = "none"
+
 // subjectFact reads one fact about a subject.
 func (b *caseBuilder) subjectFact(s *caseSubject, f *CaseFact) {
 	object := [...]kind{ScopePlan: kPlan, ScopeDay: kDay, ScopeMeal: kMeal, ScopeItem: kItem}[s.scope]
@@ -28,7 +31,7 @@ func (b *caseBuilder) subjectFact(s *caseSubject, f *CaseFact) {
 	case s.scope == ScopeItem && (f.Name == "is" || f.Name == "upf"):
 		b.inside(f, func(a *CaseFact) { s.answers[[2]string{f.Name, a.Name}] = b.truth(a) })
 	case s.scope == ScopeMeal && f.Name == "slot":
-		s.attributes[f.Name] = textFact(b.oneOf(f, "breakfast", "lunch", "dinner", "snack", unknownText))
+		s.attributes[f.Name] = slotFact(b.oneOf(f, "breakfast", "lunch", "dinner", "snack", noneText, unknownText))
 	case s.scope == ScopeItem && f.Name == itemWeight:
 		if a, ok := b.mass(f); ok {
 			s.attributes[f.Name] = Value{Kind: NumberValue, Number: a.Scale(1000)}
@@ -57,7 +60,7 @@ func (b *caseBuilder) reference(object kind, f *CaseFact) {
 	if !ok {
 		return
 	}
-	r := reference{none: f.Text == "none"}
+	r := reference{none: f.Text == noneText}
 	if !r.none {
 		if r.amount, ok = b.amount(n, f); !ok {
 			return
@@ -223,12 +226,20 @@ func (b *caseBuilder) truth(f *CaseFact) nutrition.Truth {
 	return nutrition.Unknown
 }
 
-// textFact is a text as a fact; the word unknown is none.
+// textFact is a text as a fact; the word unknown is none. An empty text is a known one.
 func textFact(t string) Value {
-	if t == unknownText || t == "" {
+	if t == unknownText {
 		return Value{}
 	}
 	return Value{Kind: TextValue, Text: t}
+}
+
+// slotFact is the slot of a meal. That a meal says none of the four is known, and not the same as not knowing which it is.
+func slotFact(t string) Value {
+	if t == noneText {
+		t = ""
+	}
+	return textFact(t)
 }
 
 // oneOf is the fact's text if it is one of the names; otherwise it is reported, and empty.

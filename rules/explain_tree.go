@@ -16,6 +16,10 @@ type tree struct {
 	shape shape
 	parts []*tree
 
+	// Of all and exists: what they go through, and whose parts these are.
+	list kind
+	of   int
+
 	// Of what reads a single fact.
 	object kind // whose field it is
 	name   string
@@ -80,7 +84,8 @@ func (p *planter) plant(from *term) *tree {
 		if from.form == termExists {
 			t.shape = shapeExists
 		}
-		t.slot, t.node.parts = slotLoops+p.depth, p.built[&from.parts[0]].parts
+		over := p.built[&from.parts[0]]
+		t.slot, t.node.parts, t.list, t.of = slotLoops+p.depth, over.parts, over.kind, over.slot
 		p.depth++
 		t.parts = []*tree{p.plant(&from.parts[1])}
 		p.depth--

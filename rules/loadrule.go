@@ -99,9 +99,9 @@ func (l *loader) ruleText(rule *Rule, fields map[string]yamlsrc.Field) {
 }
 
 // recalledError reports an error whose figure nobody has read in its source. A figure that the RDN sets is the
-// RDN's, wherever the rule was recalled from.
+// RDN's, wherever the rule was recalled from, and so is a rule that applies where the RDN says so.
 func (l *loader) recalledError(rule *Rule, severity *yaml.Node) {
-	if rule.Severity == Error && rule.Confidence == "recalled" && !strings.Contains(rule.Check.Text, "params.") {
+	if rule.Severity == Error && rule.Confidence == "recalled" && !strings.Contains(rule.Check.Text+rule.When.Text, "params.") {
 		l.r.Report(severity, "recalled-error", "a figure that is only recalled cannot be an error",
 			"make it a warning or a note, or read the source and write confidence: found")
 	}

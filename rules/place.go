@@ -70,6 +70,10 @@ func spanAround(text []rune, tree *ast.AST, e ast.Expr, within span) span {
 		}
 	case ast.ComprehensionKind:
 		end = closing(text, start)
+	case ast.ListKind:
+		for end = max(end, within.end); end < len(text) && text[end-1] != ']'; {
+			end++
+		}
 	}
 	return within.join(span{start, max(end, start)})
 }
