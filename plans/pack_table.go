@@ -14,7 +14,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "No ultra-processed food, and no excessive sugar or salt",
 		File:    "packs/exclusions.yaml",
-		Digest:  "92d3140ff2e37825b5d4d358a4d6155efaf380de2a21049a808d193d92eb0d4b",
+		Digest:  "c416f6a378b96ec5c8712ee7b65c79bb7654d051802fefed95761df071a7c3d1",
 		Sources: []rules.Source{
 			{
 				ID:    "calaim",
@@ -118,11 +118,11 @@ var packTable = []*rules.Pack{
 				Title:    "No drink with added sugar is red for sugars",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "!item.is(\"beverage\") || !(item.is(\"added_sugar\") || item.is(\"sweetened_beverage\")) || item.sugars <= 0.1125 * item.weight", File: "packs/exclusions.yaml", Line: 86, Column: 13, Exact: true, Checked: "0:g0,121,0,47,2,0,0:g0,81,0,47,2,0,0:g0,20,0,48,1,0,0:g1,19,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,10,0,0,0,0,8:beverageg24,57,0,48,1,0,0:g26,55,0,47,2,0,0:g26,22,0,54,2,0,0:e26,4,0,0,0,0,4:itemd34,13,0,0,0,0,11:added_sugarg52,29,0,54,2,0,0:e52,4,0,0,0,0,4:itemd60,20,0,0,0,0,18:sweetened_beverageg86,35,0,31,2,0,0:f86,11,0,0,1,0,6:sugarse86,4,0,0,0,0,4:itemg101,20,0,23,2,0,0:c101,6,0,0,0,0.1125,0:f110,11,0,0,1,0,6:weighte110,4,0,0,0,0,4:item"},
+				Check:    rules.Expr{Text: "!item.is(\"beverage\") || !(item.is(\"added_sugar\") || item.is(\"sweetened_beverage\")) || item.sugars <= 0.1125 * item.weight", File: "packs/exclusions.yaml", Line: 90, Column: 13, Exact: true, Checked: "0:g0,121,0,47,2,0,0:g0,81,0,47,2,0,0:g0,20,0,48,1,0,0:g1,19,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,10,0,0,0,0,8:beverageg24,57,0,48,1,0,0:g26,55,0,47,2,0,0:g26,22,0,54,2,0,0:e26,4,0,0,0,0,4:itemd34,13,0,0,0,0,11:added_sugarg52,29,0,54,2,0,0:e52,4,0,0,0,0,4:itemd60,20,0,0,0,0,18:sweetened_beverageg86,35,0,31,2,0,0:f86,11,0,0,1,0,6:sugarse86,4,0,0,0,0,4:itemg101,20,0,23,2,0,0:c101,6,0,0,0,0.1125,0:f110,11,0,0,1,0,6:weighte110,4,0,0,0,0,4:item"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.sugars", File: "packs/exclusions.yaml", Line: 87, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,6:sugarse0,4,0,0,0,0,4:item"}},
+					{Expr: rules.Expr{Text: "item.sugars", File: "packs/exclusions.yaml", Line: 91, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,6:sugarse0,4,0,0,0,0,4:item"}},
 					{Literal: " of sugars in "},
-					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 87, Column: 43, Exact: true, Checked: "0:f0,11,0,0,1,0,6:weighte0,4,0,0,0,0,4:item"}},
+					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 91, Column: 43, Exact: true, Checked: "0:f0,11,0,0,1,0,6:weighte0,4,0,0,0,0,4:item"}},
 					{Literal: "; with added sugar, the UK's red for drinks begins above 11.25 g in 100 ml"},
 				}},
 				Cite: []string{
@@ -137,11 +137,11 @@ var packTable = []*rules.Pack{
 				Title:    "No food with added salt is red for salt",
 				Scope:    4,
 				Severity: 1,
-				Check:    rules.Expr{Text: "!item.is(\"added_salt\") || item.is(\"table_salt\") || 2.5 * item.sodium <= 0.015 * item.weight", File: "packs/exclusions.yaml", Line: 100, Column: 13, Exact: true, Checked: "0:g0,91,0,47,2,0,0:g0,47,0,47,2,0,0:g0,22,0,48,1,0,0:g1,21,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,12,0,0,0,0,10:added_saltg26,21,0,54,2,0,0:e26,4,0,0,0,0,4:itemd34,12,0,0,0,0,10:table_saltg51,40,0,31,2,0,0:g51,17,0,23,2,0,0:c51,3,0,0,0,2.5,0:f57,11,0,0,1,0,6:sodiume57,4,0,0,0,0,4:itemg72,19,0,23,2,0,0:c72,5,0,0,0,0.015,0:f80,11,0,0,1,0,6:weighte80,4,0,0,0,0,4:item"},
+				Check:    rules.Expr{Text: "!item.is(\"added_salt\") || item.is(\"table_salt\") || 2.5 * item.sodium <= 0.015 * item.weight", File: "packs/exclusions.yaml", Line: 114, Column: 13, Exact: true, Checked: "0:g0,91,0,47,2,0,0:g0,47,0,47,2,0,0:g0,22,0,48,1,0,0:g1,21,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,12,0,0,0,0,10:added_saltg26,21,0,54,2,0,0:e26,4,0,0,0,0,4:itemd34,12,0,0,0,0,10:table_saltg51,40,0,31,2,0,0:g51,17,0,23,2,0,0:c51,3,0,0,0,2.5,0:f57,11,0,0,1,0,6:sodiume57,4,0,0,0,0,4:itemg72,19,0,23,2,0,0:c72,5,0,0,0,0.015,0:f80,11,0,0,1,0,6:weighte80,4,0,0,0,0,4:item"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 101, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,6:sodiume0,4,0,0,0,0,4:item"}},
+					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 115, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,6:sodiume0,4,0,0,0,0,4:item"}},
 					{Literal: " of sodium in "},
-					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 101, Column: 43, Exact: true, Checked: "0:f0,11,0,0,1,0,6:weighte0,4,0,0,0,0,4:item"}},
+					{Expr: rules.Expr{Text: "item.weight", File: "packs/exclusions.yaml", Line: 115, Column: 43, Exact: true, Checked: "0:f0,11,0,0,1,0,6:weighte0,4,0,0,0,0,4:item"}},
 					{Literal: "; with added salt, the UK's red begins above 1.5 g of salt (600 mg of sodium) in 100 g"},
 				}},
 				Cite: []string{
@@ -156,7 +156,7 @@ var packTable = []*rules.Pack{
 				Title:    "No portion of a food with added sugar is red for sugars",
 				Scope:    3,
 				Severity: 1,
-				Check:    rules.Expr{Text: "meal.items.all(i, i.is(\"beverage\") || !i.is(\"added_sugar\") || i.weight <= g(100) || i.sugars <= g(27))", File: "packs/exclusions.yaml", Line: 114, Column: 13, Exact: true, Checked: "0:i0,102,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,83,0,47,2,0,0:g18,40,0,47,2,0,0:g18,16,0,54,2,0,0:e18,1,0,0,0,0,1:id23,10,0,0,0,0,8:beverageg38,20,0,48,1,0,0:g39,19,0,54,2,0,0:e39,1,0,0,0,0,1:id44,13,0,0,0,0,11:added_sugarg62,39,0,47,2,0,0:g62,18,0,31,2,0,0:f62,8,0,0,1,0,6:weighte62,1,0,0,0,0,1:ig74,6,0,1,1,0,0:b76,3,0,0,0,100,0:g84,17,0,31,2,0,0:f84,8,0,0,1,0,6:sugarse84,1,0,0,0,0,1:ig96,5,0,1,1,0,0:b98,2,0,0,0,27,0:"},
+				Check:    rules.Expr{Text: "meal.items.all(i, i.is(\"beverage\") || !i.is(\"added_sugar\") || i.weight <= g(100) || i.sugars <= g(27))", File: "packs/exclusions.yaml", Line: 134, Column: 13, Exact: true, Checked: "0:i0,102,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,83,0,47,2,0,0:g18,40,0,47,2,0,0:g18,16,0,54,2,0,0:e18,1,0,0,0,0,1:id23,10,0,0,0,0,8:beverageg38,20,0,48,1,0,0:g39,19,0,54,2,0,0:e39,1,0,0,0,0,1:id44,13,0,0,0,0,11:added_sugarg62,39,0,47,2,0,0:g62,18,0,31,2,0,0:f62,8,0,0,1,0,6:weighte62,1,0,0,0,0,1:ig74,6,0,1,1,0,0:b76,3,0,0,0,100,0:g84,17,0,31,2,0,0:f84,8,0,0,1,0,6:sugarse84,1,0,0,0,0,1:ig96,5,0,1,1,0,0:b98,2,0,0,0,27,0:"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "a portion of more than 100 g has added sugar and more than 27 g of sugars"},
 				}},
@@ -172,7 +172,7 @@ var packTable = []*rules.Pack{
 				Title:    "No portion of a food with added salt is red for salt",
 				Scope:    3,
 				Severity: 1,
-				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_salt\") || i.weight <= g(100) || 2.5 * i.sodium <= g(1.8))", File: "packs/exclusions.yaml", Line: 128, Column: 13, Exact: true, Checked: "0:i0,88,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,69,0,47,2,0,0:g18,41,0,47,2,0,0:g18,19,0,48,1,0,0:g19,18,0,54,2,0,0:e19,1,0,0,0,0,1:id24,12,0,0,0,0,10:added_saltg41,18,0,31,2,0,0:f41,8,0,0,1,0,6:weighte41,1,0,0,0,0,1:ig53,6,0,1,1,0,0:b55,3,0,0,0,100,0:g63,24,0,31,2,0,0:g63,14,0,23,2,0,0:c63,3,0,0,0,2.5,0:f69,8,0,0,1,0,6:sodiume69,1,0,0,0,0,1:ig81,6,0,1,1,0,0:c83,3,0,0,0,1.8,0:"},
+				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_salt\") || i.weight <= g(100) || 2.5 * i.sodium <= g(1.8))", File: "packs/exclusions.yaml", Line: 158, Column: 13, Exact: true, Checked: "0:i0,88,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,69,0,47,2,0,0:g18,41,0,47,2,0,0:g18,19,0,48,1,0,0:g19,18,0,54,2,0,0:e19,1,0,0,0,0,1:id24,12,0,0,0,0,10:added_saltg41,18,0,31,2,0,0:f41,8,0,0,1,0,6:weighte41,1,0,0,0,0,1:ig53,6,0,1,1,0,0:b55,3,0,0,0,100,0:g63,24,0,31,2,0,0:g63,14,0,23,2,0,0:c63,3,0,0,0,2.5,0:f69,8,0,0,1,0,6:sodiume69,1,0,0,0,0,1:ig81,6,0,1,1,0,0:c83,3,0,0,0,1.8,0:"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "a portion of more than 100 g has added salt and more than 1.8 g of salt (720 mg of sodium)"},
 				}},
@@ -188,7 +188,7 @@ var packTable = []*rules.Pack{
 				Title:    "No fruit in syrup and no sweetened drink",
 				Scope:    4,
 				Severity: 2,
-				Check:    rules.Expr{Text: "!item.is(\"syrup_fruit\") && !item.is(\"sweetened_beverage\")", File: "packs/exclusions.yaml", Line: 142, Column: 13, Exact: true, Checked: "0:g0,57,0,46,2,0,0:g0,23,0,48,1,0,0:g1,22,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,13,0,0,0,0,11:syrup_fruitg27,30,0,48,1,0,0:g28,29,0,54,2,0,0:e28,4,0,0,0,0,4:itemd36,20,0,0,0,0,18:sweetened_beverage"},
+				Check:    rules.Expr{Text: "!item.is(\"syrup_fruit\") && !item.is(\"sweetened_beverage\")", File: "packs/exclusions.yaml", Line: 183, Column: 13, Exact: true, Checked: "0:g0,57,0,46,2,0,0:g0,23,0,48,1,0,0:g1,22,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,13,0,0,0,0,11:syrup_fruitg27,30,0,48,1,0,0:g28,29,0,54,2,0,0:e28,4,0,0,0,0,4:itemd36,20,0,0,0,0,18:sweetened_beverage"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "fruit in syrup, and sweetened drinks, hold much sugar"},
 				}},
@@ -204,7 +204,7 @@ var packTable = []*rules.Pack{
 				Title:    "No serving is high in sodium by FDA's 20 percent",
 				Scope:    3,
 				Severity: 2,
-				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_salt\") || i.sodium < mg(460))", File: "packs/exclusions.yaml", Line: 156, Column: 13, Exact: true, Checked: "0:i0,60,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,41,0,47,2,0,0:g18,19,0,48,1,0,0:g19,18,0,54,2,0,0:e19,1,0,0,0,0,1:id24,12,0,0,0,0,10:added_saltg41,18,0,29,2,0,0:f41,8,0,0,1,0,6:sodiume41,1,0,0,0,0,1:ig52,7,0,0,1,0,0:b55,3,0,0,0,460,0:"},
+				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_salt\") || i.sodium < mg(460))", File: "packs/exclusions.yaml", Line: 201, Column: 13, Exact: true, Checked: "0:i0,60,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,41,0,47,2,0,0:g18,19,0,48,1,0,0:g19,18,0,54,2,0,0:e19,1,0,0,0,0,1:id24,12,0,0,0,0,10:added_saltg41,18,0,29,2,0,0:f41,8,0,0,1,0,6:sodiume41,1,0,0,0,0,1:ig52,7,0,0,1,0,0:b55,3,0,0,0,460,0:"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "a serving with added salt has 460 mg of sodium or more, 20 percent of the Daily Value"},
 				}},
@@ -220,7 +220,7 @@ var packTable = []*rules.Pack{
 				Title:    "No serving is high in added sugars by FDA's 20 percent",
 				Scope:    3,
 				Severity: 2,
-				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_sugar\") || i.added_sugars < g(10))", File: "packs/exclusions.yaml", Line: 170, Column: 13, Exact: true, Checked: "0:i0,65,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,46,0,47,2,0,0:g18,20,0,48,1,0,0:g19,19,0,54,2,0,0:e19,1,0,0,0,0,1:id24,13,0,0,0,0,11:added_sugarg42,22,0,29,2,0,0:f42,14,0,0,1,0,12:added_sugarse42,1,0,0,0,0,1:ig59,5,0,1,1,0,0:b61,2,0,0,0,10,0:"},
+				Check:    rules.Expr{Text: "meal.items.all(i, !i.is(\"added_sugar\") || i.added_sugars < g(10))", File: "packs/exclusions.yaml", Line: 220, Column: 13, Exact: true, Checked: "0:i0,65,0,0,2,0,1:if0,10,0,0,1,0,5:itemse0,4,0,0,0,0,4:mealg18,46,0,47,2,0,0:g18,20,0,48,1,0,0:g19,19,0,54,2,0,0:e19,1,0,0,0,0,1:id24,13,0,0,0,0,11:added_sugarg42,22,0,29,2,0,0:f42,14,0,0,1,0,12:added_sugarse42,1,0,0,0,0,1:ig59,5,0,1,1,0,0:b61,2,0,0,0,10,0:"},
 				Message: rules.Message{Parts: []rules.MessagePart{
 					{Literal: "a serving has 10 g of added sugars or more, 20 percent of the Daily Value"},
 				}},
@@ -236,11 +236,11 @@ var packTable = []*rules.Pack{
 				Title:    "No food with added salt has a milligram of sodium or more for each kcal",
 				Scope:    4,
 				Severity: 2,
-				Check:    rules.Expr{Text: "!item.is(\"added_salt\") || item.is(\"table_salt\") || mg(1) * (item.energy / kcal(1)) > item.sodium", File: "packs/exclusions.yaml", Line: 184, Column: 13, Exact: true, Checked: "0:g0,96,0,47,2,0,0:g0,47,0,47,2,0,0:g0,22,0,48,1,0,0:g1,21,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,12,0,0,0,0,10:added_saltg26,21,0,54,2,0,0:e26,4,0,0,0,0,4:itemd34,12,0,0,0,0,10:table_saltg51,45,0,33,2,0,0:g51,30,0,24,2,0,0:g51,5,0,0,1,0,0:b54,1,0,0,0,1,0:g60,21,0,27,2,0,0:f60,11,0,0,1,0,6:energye60,4,0,0,0,0,4:itemg74,7,0,3,1,0,0:b79,1,0,0,0,1,0:f85,11,0,0,1,0,6:sodiume85,4,0,0,0,0,4:item"},
+				Check:    rules.Expr{Text: "!item.is(\"added_salt\") || item.is(\"table_salt\") || mg(1) * (item.energy / kcal(1)) > item.sodium", File: "packs/exclusions.yaml", Line: 239, Column: 13, Exact: true, Checked: "0:g0,96,0,47,2,0,0:g0,47,0,47,2,0,0:g0,22,0,48,1,0,0:g1,21,0,54,2,0,0:e1,4,0,0,0,0,4:itemd9,12,0,0,0,0,10:added_saltg26,21,0,54,2,0,0:e26,4,0,0,0,0,4:itemd34,12,0,0,0,0,10:table_saltg51,45,0,33,2,0,0:g51,30,0,24,2,0,0:g51,5,0,0,1,0,0:b54,1,0,0,0,1,0:g60,21,0,27,2,0,0:f60,11,0,0,1,0,6:energye60,4,0,0,0,0,4:itemg74,7,0,3,1,0,0:b79,1,0,0,0,1,0:f85,11,0,0,1,0,6:sodiume85,4,0,0,0,0,4:item"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 185, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,6:sodiume0,4,0,0,0,0,4:item"}},
+					{Expr: rules.Expr{Text: "item.sodium", File: "packs/exclusions.yaml", Line: 240, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,6:sodiume0,4,0,0,0,0,4:item"}},
 					{Literal: " of sodium for "},
-					{Expr: rules.Expr{Text: "item.energy", File: "packs/exclusions.yaml", Line: 185, Column: 44, Exact: true, Checked: "0:f0,11,0,0,1,0,6:energye0,4,0,0,0,0,4:item"}},
+					{Expr: rules.Expr{Text: "item.energy", File: "packs/exclusions.yaml", Line: 240, Column: 44, Exact: true, Checked: "0:f0,11,0,0,1,0,6:energye0,4,0,0,0,0,4:item"}},
 					{Literal: "; with added salt, 1 mg for each kcal is much"},
 				}},
 				Cite: []string{
@@ -315,7 +315,7 @@ var packTable = []*rules.Pack{
 		Version: "1.1.0",
 		Title:   "Medically tailored meals and groceries: two thirds of the day (CalAIM Community Supports)",
 		File:    "packs/mtm.yaml",
-		Digest:  "caf9e526d2110274d5d367ddb1146ecdbfa0cda78d3c24bd7383a552bff0e0cb",
+		Digest:  "d8a37908b490d0b32cc1c3376c97b6904be912cd22e3d35a6d66d53819bff589",
 		Sources: []rules.Source{
 			{
 				ID:    "calaim",
@@ -537,12 +537,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of the iron of pregnancy, on average",
 				Scope:    1,
 				Severity: 2,
-				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 164, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
-				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/mtm.yaml", Line: 165, Column: 12, Exact: true, Checked: "0:g0,33,0,35,2,0,0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,0,0,1,0,4:irone24,3,0,0,0,0,3:ref"},
+				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 167, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/mtm.yaml", Line: 168, Column: 12, Exact: true, Checked: "0:g0,33,0,35,2,0,0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,0,0,1,0,4:irone24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/mtm.yaml", Line: 166, Column: 16, Exact: true, Checked: "0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/mtm.yaml", Line: 169, Column: 16, Exact: true, Checked: "0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of iron a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/mtm.yaml", Line: 166, Column: 89, Exact: true, Checked: "0:g0,15,0,9,1,0,0:f6,8,0,0,1,0,4:irone6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/mtm.yaml", Line: 169, Column: 89, Exact: true, Checked: "0:g0,15,0,9,1,0,0:f6,8,0,0,1,0,4:irone6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -560,12 +560,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of carbohydrate, on average",
 				Scope:    1,
 				Severity: 2,
-				When:     rules.Expr{Text: "!person.pregnant", File: "packs/mtm.yaml", Line: 181, Column: 12, Exact: true, Checked: "0:g0,16,0,48,1,0,0:f1,15,0,0,1,0,8:pregnante1,6,0,0,0,0,6:person"},
-				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 182, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
+				When:     rules.Expr{Text: "!person.pregnant", File: "packs/mtm.yaml", Line: 187, Column: 12, Exact: true, Checked: "0:g0,16,0,48,1,0,0:f1,15,0,0,1,0,8:pregnante1,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 188, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 183, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 189, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of carbohydrate a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 183, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 189, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -583,12 +583,12 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of the carbohydrate of pregnancy, on average",
 				Scope:    1,
 				Severity: 1,
-				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 199, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
-				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 200, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
+				When:     rules.Expr{Text: "person.pregnant", File: "packs/mtm.yaml", Line: 208, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 209, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 201, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/mtm.yaml", Line: 210, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of carbohydrate a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 201, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/mtm.yaml", Line: 210, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -605,11 +605,11 @@ var packTable = []*rules.Pack{
 				Title:    "The package supplies its share of {each}, on average",
 				Scope:    1,
 				Severity: 3,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 217, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,5:watere24,3,0,0,0,0,3:ref"},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/mtm.yaml", Line: 229, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,5:watere24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 218, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/mtm.yaml", Line: 230, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 218, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,5:watere6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/mtm.yaml", Line: 230, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,5:watere6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"calaim",
@@ -1204,7 +1204,7 @@ var packTable = []*rules.Pack{
 		Version: "1.0.0",
 		Title:   "Older Americans Act nutrition program",
 		File:    "packs/oaa.yaml",
-		Digest:  "7d42556b4b58c80cece7a8361fa12185ab54f79302b4115bdd0a06b49952ddec",
+		Digest:  "0aaa6c8df9a2289da2d2dda54b88417c8cd050a3d6e753fa74cc31e735d91fc3",
 		Sources: []rules.Source{
 			{
 				ID:      "oaa-2020",
@@ -1251,11 +1251,11 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of the energy, on average",
 				Scope:    1,
 				Severity: 1,
-				Check:    rules.Expr{Text: "plan.mean.energy >= floor(needs.energy)", File: "packs/oaa.yaml", Line: 57, Column: 12, Exact: true, Checked: "0:g0,39,0,35,2,0,0:f0,16,0,0,1,0,6:energyf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang20,19,0,9,1,0,0:f26,12,0,0,1,0,6:energye26,5,0,0,0,0,5:needs"},
+				Check:    rules.Expr{Text: "plan.mean.energy >= floor(needs.energy)", File: "packs/oaa.yaml", Line: 66, Column: 12, Exact: true, Checked: "0:g0,39,0,35,2,0,0:f0,16,0,0,1,0,6:energyf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang20,19,0,9,1,0,0:f26,12,0,0,1,0,6:energye26,5,0,0,0,0,5:needs"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.energy", File: "packs/oaa.yaml", Line: 58, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,6:energyf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.energy", File: "packs/oaa.yaml", Line: 67, Column: 16, Exact: true, Checked: "0:f0,16,0,0,1,0,6:energyf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the need is "},
-					{Expr: rules.Expr{Text: "floor(needs.energy)", File: "packs/oaa.yaml", Line: 58, Column: 78, Exact: true, Checked: "0:g0,19,0,9,1,0,0:f6,12,0,0,1,0,6:energye6,5,0,0,0,0,5:needs"}},
+					{Expr: rules.Expr{Text: "floor(needs.energy)", File: "packs/oaa.yaml", Line: 67, Column: 78, Exact: true, Checked: "0:g0,19,0,9,1,0,0:f6,12,0,0,1,0,6:energye6,5,0,0,0,0,5:needs"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1270,11 +1270,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day falls far under its share of the energy",
 				Scope:    2,
 				Severity: 1,
-				Check:    rules.Expr{Text: "day.energy >= 0.9 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 71, Column: 12, Exact: true, Checked: "0:g0,39,0,35,2,0,0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:dayg14,25,0,23,2,0,0:c14,3,0,0,0,0.9,0:g20,19,0,9,1,0,0:f26,12,0,0,1,0,6:energye26,5,0,0,0,0,5:needs"},
+				Check:    rules.Expr{Text: "day.energy >= 0.9 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 80, Column: 12, Exact: true, Checked: "0:g0,39,0,35,2,0,0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:dayg14,25,0,23,2,0,0:c14,3,0,0,0,0.9,0:g20,19,0,9,1,0,0:f26,12,0,0,1,0,6:energye26,5,0,0,0,0,5:needs"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.energy", File: "packs/oaa.yaml", Line: 72, Column: 16, Exact: true, Checked: "0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:day"}},
+					{Expr: rules.Expr{Text: "day.energy", File: "packs/oaa.yaml", Line: 81, Column: 16, Exact: true, Checked: "0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:day"}},
 					{Literal: "; a single day needs at least "},
-					{Expr: rules.Expr{Text: "0.9 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 72, Column: 58, Exact: true, Checked: "0:g0,25,0,23,2,0,0:c0,3,0,0,0,0.9,0:g6,19,0,9,1,0,0:f12,12,0,0,1,0,6:energye12,5,0,0,0,0,5:needs"}},
+					{Expr: rules.Expr{Text: "0.9 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 81, Column: 58, Exact: true, Checked: "0:g0,25,0,23,2,0,0:c0,3,0,0,0,0.9,0:g6,19,0,9,1,0,0:f12,12,0,0,1,0,6:energye12,5,0,0,0,0,5:needs"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1288,11 +1288,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day goes far over its share of the energy",
 				Scope:    2,
 				Severity: 2,
-				Check:    rules.Expr{Text: "day.energy <= 1.25 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 85, Column: 12, Exact: true, Checked: "0:g0,40,0,31,2,0,0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:dayg14,26,0,23,2,0,0:c14,4,0,0,0,1.25,0:g21,19,0,9,1,0,0:f27,12,0,0,1,0,6:energye27,5,0,0,0,0,5:needs"},
+				Check:    rules.Expr{Text: "day.energy <= 1.25 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 94, Column: 12, Exact: true, Checked: "0:g0,40,0,31,2,0,0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:dayg14,26,0,23,2,0,0:c14,4,0,0,0,1.25,0:g21,19,0,9,1,0,0:f27,12,0,0,1,0,6:energye27,5,0,0,0,0,5:needs"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.energy", File: "packs/oaa.yaml", Line: 86, Column: 16, Exact: true, Checked: "0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:day"}},
+					{Expr: rules.Expr{Text: "day.energy", File: "packs/oaa.yaml", Line: 95, Column: 16, Exact: true, Checked: "0:f0,10,0,0,1,0,6:energye0,3,0,0,0,0,3:day"}},
 					{Literal: "; more than "},
-					{Expr: rules.Expr{Text: "1.25 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 86, Column: 40, Exact: true, Checked: "0:g0,26,0,23,2,0,0:c0,4,0,0,0,1.25,0:g7,19,0,9,1,0,0:f13,12,0,0,1,0,6:energye13,5,0,0,0,0,5:needs"}},
+					{Expr: rules.Expr{Text: "1.25 * floor(needs.energy)", File: "packs/oaa.yaml", Line: 95, Column: 40, Exact: true, Checked: "0:g0,26,0,23,2,0,0:c0,4,0,0,0,1.25,0:g7,19,0,9,1,0,0:f13,12,0,0,1,0,6:energye13,5,0,0,0,0,5:needs"}},
 					{Literal: " in a day is well over the share"},
 				}},
 				Cite: []string{
@@ -1306,11 +1306,11 @@ var packTable = []*rules.Pack{
 				Title:    "No day falls far under its share of the protein",
 				Scope:    2,
 				Severity: 1,
-				Check:    rules.Expr{Text: "day.protein >= 0.825 * floor(ref.protein)", File: "packs/oaa.yaml", Line: 100, Column: 12, Exact: true, Checked: "0:g0,41,0,35,2,0,0:f0,11,0,0,1,0,7:proteine0,3,0,0,0,0,3:dayg15,26,0,23,2,0,0:c15,5,0,0,0,0.825,0:g23,18,0,9,1,0,0:f29,11,0,0,1,0,7:proteine29,3,0,0,0,0,3:ref"},
+				Check:    rules.Expr{Text: "day.protein >= 0.825 * floor(ref.protein)", File: "packs/oaa.yaml", Line: 109, Column: 12, Exact: true, Checked: "0:g0,41,0,35,2,0,0:f0,11,0,0,1,0,7:proteine0,3,0,0,0,0,3:dayg15,26,0,23,2,0,0:c15,5,0,0,0,0.825,0:g23,18,0,9,1,0,0:f29,11,0,0,1,0,7:proteine29,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "day.protein", File: "packs/oaa.yaml", Line: 101, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,7:proteine0,3,0,0,0,0,3:day"}},
+					{Expr: rules.Expr{Text: "day.protein", File: "packs/oaa.yaml", Line: 110, Column: 16, Exact: true, Checked: "0:f0,11,0,0,1,0,7:proteine0,3,0,0,0,0,3:day"}},
 					{Literal: " of protein; a single day needs at least "},
-					{Expr: rules.Expr{Text: "0.825 * floor(ref.protein)", File: "packs/oaa.yaml", Line: 101, Column: 70, Exact: true, Checked: "0:g0,26,0,23,2,0,0:c0,5,0,0,0,0.825,0:g8,18,0,9,1,0,0:f14,11,0,0,1,0,7:proteine14,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "0.825 * floor(ref.protein)", File: "packs/oaa.yaml", Line: 110, Column: 70, Exact: true, Checked: "0:g0,26,0,23,2,0,0:c0,5,0,0,0,0.825,0:g8,18,0,9,1,0,0:f14,11,0,0,1,0,7:proteine14,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1325,11 +1325,11 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of {each}, on average",
 				Scope:    1,
 				Severity: 1,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 116, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,7:proteinf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,7:proteine24,3,0,0,0,0,3:ref4:g0,33,0,35,2,0,0:f0,14,1,0,1,0,9:vitamin_af0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,9:vitamin_ae24,3,0,0,0,0,3:ref6:g0,33,0,35,2,0,0:f0,14,1,0,1,0,9:niacin_nef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,9:niacin_nee24,3,0,0,0,0,3:ref5:g0,33,0,35,2,0,0:f0,14,1,0,1,0,6:folatef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,6:folatee24,3,0,0,0,0,3:ref"},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 125, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,7:proteinf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,7:proteine24,3,0,0,0,0,3:ref4:g0,33,0,35,2,0,0:f0,14,1,0,1,0,9:vitamin_af0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,9:vitamin_ae24,3,0,0,0,0,3:ref6:g0,33,0,35,2,0,0:f0,14,1,0,1,0,9:niacin_nef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,9:niacin_nee24,3,0,0,0,0,3:ref5:g0,33,0,35,2,0,0:f0,14,1,0,1,0,6:folatef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,6:folatee24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 117, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,7:proteinf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan4:f0,14,1,0,1,0,9:vitamin_af0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan6:f0,14,1,0,1,0,9:niacin_nef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan5:f0,14,1,0,1,0,6:folatef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 126, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,7:proteinf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan4:f0,14,1,0,1,0,9:vitamin_af0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan6:f0,14,1,0,1,0,9:niacin_nef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan5:f0,14,1,0,1,0,6:folatef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 117, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,7:proteine6,3,0,0,0,0,3:ref4:g0,15,0,9,1,0,0:f6,8,1,0,1,0,9:vitamin_ae6,3,0,0,0,0,3:ref6:g0,15,0,9,1,0,0:f6,8,1,0,1,0,9:niacin_nee6,3,0,0,0,0,3:ref5:g0,15,0,9,1,0,0:f6,8,1,0,1,0,6:folatee6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 126, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,7:proteine6,3,0,0,0,0,3:ref4:g0,15,0,9,1,0,0:f6,8,1,0,1,0,9:vitamin_ae6,3,0,0,0,0,3:ref6:g0,15,0,9,1,0,0:f6,8,1,0,1,0,9:niacin_nee6,3,0,0,0,0,3:ref5:g0,15,0,9,1,0,0:f6,8,1,0,1,0,6:folatee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1359,11 +1359,11 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of {each}, on average",
 				Scope:    1,
 				Severity: 2,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 133, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,5:fiberf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,5:fibere24,3,0,0,0,0,3:ref"},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 142, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,5:fiberf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,5:fibere24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 134, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,5:fiberf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 143, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,5:fiberf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 134, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,5:fibere6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 143, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,5:fibere6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1389,12 +1389,12 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of iron, on average",
 				Scope:    1,
 				Severity: 1,
-				When:     rules.Expr{Text: "!person.pregnant", File: "packs/oaa.yaml", Line: 150, Column: 12, Exact: true, Checked: "0:g0,16,0,48,1,0,0:f1,15,0,0,1,0,8:pregnante1,6,0,0,0,0,6:person"},
-				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/oaa.yaml", Line: 151, Column: 12, Exact: true, Checked: "0:g0,33,0,35,2,0,0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,0,0,1,0,4:irone24,3,0,0,0,0,3:ref"},
+				When:     rules.Expr{Text: "!person.pregnant", File: "packs/oaa.yaml", Line: 159, Column: 12, Exact: true, Checked: "0:g0,16,0,48,1,0,0:f1,15,0,0,1,0,8:pregnante1,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/oaa.yaml", Line: 160, Column: 12, Exact: true, Checked: "0:g0,33,0,35,2,0,0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,0,0,1,0,4:irone24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/oaa.yaml", Line: 152, Column: 16, Exact: true, Checked: "0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/oaa.yaml", Line: 161, Column: 16, Exact: true, Checked: "0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of iron a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/oaa.yaml", Line: 152, Column: 89, Exact: true, Checked: "0:g0,15,0,9,1,0,0:f6,8,0,0,1,0,4:irone6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/oaa.yaml", Line: 161, Column: 89, Exact: true, Checked: "0:g0,15,0,9,1,0,0:f6,8,0,0,1,0,4:irone6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1409,12 +1409,12 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of the iron of pregnancy, on average",
 				Scope:    1,
 				Severity: 2,
-				When:     rules.Expr{Text: "person.pregnant", File: "packs/oaa.yaml", Line: 166, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
-				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/oaa.yaml", Line: 167, Column: 12, Exact: true, Checked: "0:g0,33,0,35,2,0,0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,0,0,1,0,4:irone24,3,0,0,0,0,3:ref"},
+				When:     rules.Expr{Text: "person.pregnant", File: "packs/oaa.yaml", Line: 178, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.iron >= floor(ref.iron)", File: "packs/oaa.yaml", Line: 179, Column: 12, Exact: true, Checked: "0:g0,33,0,35,2,0,0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,0,0,1,0,4:irone24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/oaa.yaml", Line: 168, Column: 16, Exact: true, Checked: "0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.iron", File: "packs/oaa.yaml", Line: 180, Column: 16, Exact: true, Checked: "0:f0,14,0,0,1,0,4:ironf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of iron a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/oaa.yaml", Line: 168, Column: 89, Exact: true, Checked: "0:g0,15,0,9,1,0,0:f6,8,0,0,1,0,4:irone6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.iron)", File: "packs/oaa.yaml", Line: 180, Column: 89, Exact: true, Checked: "0:g0,15,0,9,1,0,0:f6,8,0,0,1,0,4:irone6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1430,12 +1430,12 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of carbohydrate, on average",
 				Scope:    1,
 				Severity: 2,
-				When:     rules.Expr{Text: "!person.pregnant", File: "packs/oaa.yaml", Line: 183, Column: 12, Exact: true, Checked: "0:g0,16,0,48,1,0,0:f1,15,0,0,1,0,8:pregnante1,6,0,0,0,0,6:person"},
-				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 184, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
+				When:     rules.Expr{Text: "!person.pregnant", File: "packs/oaa.yaml", Line: 198, Column: 12, Exact: true, Checked: "0:g0,16,0,48,1,0,0:f1,15,0,0,1,0,8:pregnante1,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 199, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/oaa.yaml", Line: 185, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/oaa.yaml", Line: 200, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of carbohydrate a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 185, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 200, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1451,12 +1451,12 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of the carbohydrate of pregnancy, on average",
 				Scope:    1,
 				Severity: 1,
-				When:     rules.Expr{Text: "person.pregnant", File: "packs/oaa.yaml", Line: 201, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
-				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 202, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
+				When:     rules.Expr{Text: "person.pregnant", File: "packs/oaa.yaml", Line: 219, Column: 11, Exact: true, Checked: "0:f0,15,0,0,1,0,8:pregnante0,6,0,0,0,0,6:person"},
+				Check:    rules.Expr{Text: "plan.mean.carbohydrate >= floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 220, Column: 12, Exact: true, Checked: "0:g0,49,0,35,2,0,0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang26,23,0,9,1,0,0:f32,16,0,0,1,0,12:carbohydratee32,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/oaa.yaml", Line: 203, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.carbohydrate", File: "packs/oaa.yaml", Line: 221, Column: 16, Exact: true, Checked: "0:f0,22,0,0,1,0,12:carbohydratef0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " of carbohydrate a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 203, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.carbohydrate)", File: "packs/oaa.yaml", Line: 221, Column: 105, Exact: true, Checked: "0:g0,23,0,9,1,0,0:f6,16,0,0,1,0,12:carbohydratee6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
@@ -1471,11 +1471,11 @@ var packTable = []*rules.Pack{
 				Title:    "The meals supply their share of {each}, on average",
 				Scope:    1,
 				Severity: 3,
-				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 219, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,5:watere24,3,0,0,0,0,3:ref"},
+				Check:    rules.Expr{Text: "plan.mean.each >= floor(ref.each)", File: "packs/oaa.yaml", Line: 240, Column: 12, Exact: true, Checked: "1:g0,33,0,35,2,0,0:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plang18,15,0,9,1,0,0:f24,8,1,0,1,0,5:watere24,3,0,0,0,0,3:ref"},
 				Message: rules.Message{Parts: []rules.MessagePart{
-					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 220, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
+					{Expr: rules.Expr{Text: "plan.mean.each", File: "packs/oaa.yaml", Line: 241, Column: 16, Exact: true, Checked: "1:f0,14,1,0,1,0,5:waterf0,9,0,0,1,0,4:meane0,4,0,0,0,0,4:plan"}},
 					{Literal: " a day on average; the share of the reference is "},
-					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 220, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,5:watere6,3,0,0,0,0,3:ref"}},
+					{Expr: rules.Expr{Text: "floor(ref.each)", File: "packs/oaa.yaml", Line: 241, Column: 81, Exact: true, Checked: "1:g0,15,0,9,1,0,0:f6,8,1,0,1,0,5:watere6,3,0,0,0,0,3:ref"}},
 				}},
 				Cite: []string{
 					"oaa-2020",
