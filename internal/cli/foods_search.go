@@ -52,21 +52,6 @@ func (a *app) foodsSearchCommand() *cobra.Command {
 	return cmd
 }
 
-// searchOptions reads the flags that depend on the catalogue.
-func searchOptions(c *foods.Catalogue, limit, group string) (options foods.SearchOptions, err error) {
-	if limit != "" {
-		if options.Limit, err = parseCount(limit, c.Len(), "a number of foods, from 1"); err != nil {
-			return options, fmt.Errorf("--limit: %w", err)
-		}
-	}
-	if group != "" {
-		if options.Group, err = foodGroup(c, group); err != nil {
-			return options, fmt.Errorf("--group: %w", err)
-		}
-	}
-	return options, nil
-}
-
 // foodMatch is a food that was found, in the contract's form.
 type foodMatch struct {
 	ID          string `json:"id"`
