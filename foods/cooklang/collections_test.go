@@ -1,40 +1,20 @@
 package cooklang
 
 import (
-	"archive/tar"
-	"compress/gzip"
-	"errors"
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
-)
 
-const collections = "../../../shared/data/recipes"
+	"github.com/mealwright/mealwright/foods/internal/samples"
+)
 
 // eachFile calls f for every file of an archive of recipes; it reports whether the archive is here.
 func eachFile(t *testing.T, archive string, f func(name string, data []byte)) bool {
 	t.Helper()
-	in, err := os.Open(filepath.Join(collections, archive))
-	if err != nil {
-		return false
-	}
-	defer in.Close()
-	z, err := gzip.NewReader(in)
+	here, err := samples.Each("../../../shared/data/recipes", archive, f)
 	require.NoError(t, err)
-	for r := tar.NewReader(z); ; {
-		h, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return true
-		}
-		require.NoError(t, err)
-		data, err := io.ReadAll(r)
-		require.NoError(t, err)
-		f(h.Name, data)
-	}
+	return here
 }
 
 func fromArchive(t *testing.T, archive, ending string) (found []byte) {

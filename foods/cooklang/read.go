@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/mealwright/mealwright/foods/internal/source"
 	"github.com/mealwright/mealwright/foods/recipe"
 )
 
@@ -115,24 +116,9 @@ func appendIngredients(list []recipe.Ingredient, parts []Part, section int) []re
 			continue
 		}
 		list = append(list, recipe.Ingredient{
-			Line: line(p), Quantity: p.Quantity, Unit: p.Unit, Name: p.Name, Note: p.Note, Optional: p.Optional,
+			Line: source.Line(p.Quantity, p.Unit, p.Name, p.Note), Quantity: p.Quantity, Unit: p.Unit, Name: p.Name, Note: p.Note, Optional: p.Optional,
 			Fixed: p.Fixed, Recipe: p.Reference, Section: section, Position: p.Position,
 		})
 	}
 	return list
-}
-
-// line is an ingredient as a cook would write it: "2 cloves garlic, minced".
-func line(p *Part) string {
-	words := make([]string, 0, 3)
-	for _, w := range []string{p.Quantity, p.Unit, p.Name} {
-		if w != "" {
-			words = append(words, w)
-		}
-	}
-	s := strings.Join(words, " ")
-	if p.Note != "" {
-		s += ", " + p.Note
-	}
-	return s
 }
