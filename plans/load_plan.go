@@ -45,6 +45,7 @@ func (l *loader) plan(root *yaml.Node) *Plan {
 		}
 		p.Waivers = append(p.Waivers, l.waiver(n, p))
 	}
+	l.inlineWaivers(p)
 	return p
 }
 

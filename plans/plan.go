@@ -121,6 +121,8 @@ type Waiver struct {
 	Reason, By string
 	Until      string // YYYY-MM-DD, the last day on which it holds
 	Range      rules.Range
+
+	also []string // further subjects, of a comment on a line on which several begin
 }
 
 // Day is what is served in one day.

@@ -1,6 +1,7 @@
 package plans
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/nutrition"
@@ -53,7 +54,7 @@ func (p *Plan) ended(w *Waiver) bool { return p.AsOf != "" && w.Until < p.AsOf }
 
 // names reports whether the waiver is about the finding.
 func (w *Waiver) names(f *rules.Finding) bool {
-	return f.Rule.ID == w.Rule.Text && f.Path() == w.Subject.Text
+	return f.Rule.ID == w.Rule.Text && (f.Path() == w.Subject.Text || slices.Contains(w.also, f.Path()))
 }
 
 // WaiverState is what came of a waiver.
