@@ -94,7 +94,7 @@ func (t *trial) noSubject() Diagnostics {
 	if t.subject == "" {
 		return nil
 	}
-	places := placesOf(t.facts, t.facts.Plan(), t.rule.Rule.Scope)
+	places := placesOf(newWorld(t.facts), t.facts.Plan(), t.rule.Rule.Scope)
 	for i := range places[t.rule.Rule.Scope] {
 		if places[t.rule.Rule.Scope][i].subject.Path() == t.subject {
 			return nil

@@ -68,7 +68,7 @@ func TestTemplateKeepsItsNutrients(t *testing.T) {
 	require.Equal(t, []string{"t-sodium", "t-energy", "t-protein"}, ids)
 	found := findingsOf(t, CompileTested, p, newGenWorld(newGen(1).Rand))
 	require.Contains(t, found[2].Message(), "protein: ")
-	require.Contains(t, found[2].Rule.explainable().check.text, "plan.mean.protein >= floor(ref.protein)")
+	require.Contains(t, found[2].Rule.explainable().check.is.Text, "plan.mean.protein >= floor(ref.protein)")
 }
 
 // FuzzCheckedForm: whatever is taken for a checked form is refused, or read as a tree that says the same when it is

@@ -32,7 +32,7 @@ func (s *Set) Tally(ctx context.Context, facts Facts) (Tally, error) {
 
 func newEvaluation(ctx context.Context, s *Set, facts Facts) *evaluation {
 	e := &evaluation{set: s, frame: newFrame(ctx, facts)}
-	e.places = placesOf(facts, facts.Plan(), s.deepest)
+	e.places = placesOf(e.frame.world, facts.Plan(), s.deepest)
 	return e
 }
 

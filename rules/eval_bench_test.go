@@ -188,7 +188,7 @@ func BenchmarkEvaluate(b *testing.B) {
 
 // checksAlone evaluates every check on every subject, and makes no findings of it.
 func checksAlone(set *Set, f *frame, count *[3]int) {
-	places := placesOf(f.facts, f.facts.Plan(), set.deepest)
+	places := placesOf(f.world, f.facts.Plan(), set.deepest)
 	for i := range set.rules {
 		r := &set.rules[i]
 		at := places[r.Rule.Scope]

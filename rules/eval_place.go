@@ -3,7 +3,7 @@ package rules
 // place is a subject where it stands in the plan. The places of a plan are found once for an evaluation, however
 // many rules go through them.
 type place struct {
-	facts   Facts
+	world   *world
 	subject Subject
 	above   *place // nil for the plan
 	scope   Scope
@@ -13,14 +13,14 @@ type place struct {
 type places [ScopeItem + 1][]place
 
 // placesOf finds the subjects of a plan down to the deepest scope that is asked for.
-func placesOf(facts Facts, plan Subject, deepest Scope) *places {
+func placesOf(w *world, plan Subject, deepest Scope) *places {
 	var count [ScopeItem + 1]int
 	countPlaces(&count, plan, ScopePlan, deepest)
 	p := new(places)
 	for scope, n := range count {
 		p[scope] = make([]place, 0, n) // never grown, so that a place stays where it is
 	}
-	p[ScopePlan] = []place{{facts, plan, nil, ScopePlan}}
+	p[ScopePlan] = []place{{w, plan, nil, ScopePlan}}
 	p.descend(&p[ScopePlan][0], ScopePlan, deepest)
 	return p
 }
@@ -49,7 +49,7 @@ func (p *places) descend(parent *place, at, deepest Scope) {
 		if scope <= at || scope > deepest {
 			continue
 		}
-		p[scope] = append(p[scope], place{parent.facts, part, parent, scope})
+		p[scope] = append(p[scope], place{parent.world, part, parent, scope})
 		p.descend(&p[scope][len(p[scope])-1], scope, deepest)
 	}
 }

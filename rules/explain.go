@@ -38,24 +38,30 @@ const (
 	Constant                  // written in the rule
 )
 
-// Step is one expression of a rule with its value.
-type Step struct {
-	Text string // as written, on one line; in a template with its nutrient
+// Expression is one expression of a rule as it is written, the same for every finding of the rule.
+type Expression struct {
+	Text string // on one line; in a template with its nutrient
 	At   Range  // in the pack
 	Op   string // the operator or function that makes the value of the parts: &&, <=, all, ceiling; empty for a fact
-
-	Kind   StepKind
-	Truth  nutrition.Truth
-	Amount nutrition.Amount
-	Unit   nutrition.Unit
-	Value  string
-	Known  bool // of a text
+	Kind StepKind
+	Unit nutrition.Unit // of an amount
 
 	Fact      Fact
 	Name      string
-	Subject   Subject
 	Nutrient  nutrition.Nutrient
 	Reference ReferenceKind
+}
+
+// Step is one expression of a rule with the value that it had for a subject.
+type Step struct {
+	*Expression
+
+	Truth  nutrition.Truth
+	Amount nutrition.Amount
+	Value  string
+	Known  bool // of a text
+
+	Subject Subject // whose fact it is
 
 	// Of all and exists: how many parts they go through, and each round that is told is one of Parts with the part
 	// as its Element.

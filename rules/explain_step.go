@@ -1,30 +1,41 @@
 package rules
 
 import (
-	"cel.dev/cel-go/common/operators"
-
 	"github.com/mealwright/mealwright/nutrition"
 )
 
 // stepper evaluates trees in the frame of one finding.
 type stepper struct {
-	frame *frame
+	*frame
 	full  bool
+	spare []Step // taken from one piece of memory
 }
 
 func (x *stepper) root(t *tree) *Step {
+	x.spare = make([]Step, min(t.told, mostSpare))
 	s := x.step(t)
 	s.Decides = true
 	return s
 }
 
+// mostSpare is how many steps are made at once at most: a short explanation has few.
+const mostSpare = 8
+
+func (x *stepper) newStep(t *tree) *Step {
+	if len(x.spare) == 0 {
+		x.spare = make([]Step, mostSpare)
+	}
+	s := &x.spare[0]
+	x.spare = x.spare[1:]
+	s.Expression = &t.is
+	return s
+}
+
 // step is the value of a tree, with the parts that decide it, or with all of them.
 func (x *stepper) step(t *tree) *Step {
-	s := &Step{Text: t.text, At: t.at, Op: t.op()}
+	s := x.newStep(t)
 	x.value(t, s)
-	x.fact(t, s)
-	if t.fixed {
-		s.Fact = Constant
+	if t.fixed || len(t.parts) == 0 {
 		return s
 	}
 	if t.shape == shapeAll || t.shape == shapeExists {
@@ -32,33 +43,32 @@ func (x *stepper) step(t *tree) *Step {
 		return s
 	}
 	need := x.needed(t, s.Truth)
+	s.Parts = make([]*Step, 0, x.countTold(t, need))
 	for i, part := range t.parts {
-		if !x.full && (!need[i] || part.fixed && t.shape == shapeAmount) {
-			continue // what is written out inside an amount says nothing that its text does not
+		if !x.tells(t, i, need) {
+			continue
 		}
 		p := x.step(part)
-		p.Decides = need[i]
+		p.Decides = need.has(i)
 		s.Parts = append(s.Parts, p)
 	}
 	return s
 }
 
-// op is the operator or function of a tree as authors write it.
-func (t *tree) op() string {
-	switch t.shape {
-	case shapeFact:
-		return ""
-	case shapeAll:
-		return "all"
-	case shapeExists:
-		return "exists"
-	case shapeChoice:
-		return "?:"
+// tells reports whether a part is told: in a short explanation not one that changed nothing, nor what is written out
+// inside an amount, which says nothing that its text does not.
+func (x *stepper) tells(t *tree, part int, need needs) bool {
+	return x.full || need.has(part) && !(t.parts[part].fixed && t.shape == shapeAmount)
+}
+
+func (x *stepper) countTold(t *tree, need needs) int {
+	n := 0
+	for i := range t.parts {
+		if x.tells(t, i, need) {
+			n++
+		}
 	}
-	if symbol, ok := operators.FindReverse(t.name); ok {
-		return symbol
-	}
-	return t.name
+	return n
 }
 
 func (x *stepper) value(t *tree, s *Step) {
@@ -66,44 +76,18 @@ func (x *stepper) value(t *tree, s *Step) {
 	case t.truth != nil:
 		s.Truth = t.truth(x.frame)
 	case t.node.text != nil:
-		s.Kind = TextStep
 		s.Value, s.Known = t.node.text(x.frame)
+	case t.is.Fact == FoodFact: // in the nutrient's own unit, as it was added up
 	case t.amount != nil:
-		s.Kind, s.Unit = AmountStep, t.unit
-		if t.kind.isNumber() {
-			s.Kind = NumberStep
-		}
-		if t.unit.Factor == 0 && s.Kind == AmountStep {
-			s.Unit = t.kind.dimension().Base()
-		}
-		s.Amount = inUnit(t.amount(x.frame), s.Unit)
+		s.Amount = inUnit(t.amount(x.frame), t.is.Unit)
 	}
-}
-
-// fact says what a tree without parts reads.
-func (x *stepper) fact(t *tree, s *Step) {
-	switch {
-	case t.shape == shapeAsk:
-		s.Fact, s.Subject = KindFact, x.frame.subject(t.askedSlot())
-	case t.shape != shapeFact || t.name == "":
-		s.Nutrient = 0
-	case t.direct:
-		s.Fact, s.Subject, s.Nutrient = FoodFact, x.frame.subject(t.slot), t.inputs.nutrients[0]
-		s.Unit = s.Nutrient.Unit()
-		s.Amount = s.Subject.Amount(s.Nutrient)
-	case t.object.isReference():
-		s.Fact, s.Reference = ReferenceFact, referenceKind(t.object)
-		s.Nutrient, _ = nutrition.LookupNutrient(t.name)
-	case t.object == kParams:
-		s.Fact, s.Name = ParamFact, t.name
-	case t.object == kPerson:
-		s.Fact, s.Name = PersonFact, t.name
-	case t.object == kNeeds:
-		s.Fact, s.Name = NeedsFact, t.name
-	case t.object == kPlan && t.name == "covers":
-		s.Fact, s.Name = CoversFact, t.name
-	case t.inputs.slots != 0:
-		s.Fact, s.Name, s.Subject = SubjectFact, t.name, x.frame.subject(t.askedSlot())
+	switch t.is.Fact {
+	case FoodFact:
+		s.Subject = x.subject(t.slot)
+		s.Amount = s.Subject.Amount(t.is.Nutrient)
+	case KindFact, SubjectFact:
+		s.Subject = x.subject(t.askedSlot())
+	default:
 	}
 }
 
@@ -117,46 +101,48 @@ func (t *tree) askedSlot() int {
 	return slotPlan
 }
 
+// needs says which parts of a tree suffice for its truth: all of them, or those that are marked.
+type needs struct {
+	all  bool
+	some []bool
+}
+
+func (n needs) has(part int) bool { return n.all || n.some[part] }
+
 // needed marks the parts of a tree that suffice for its truth.
-func (x *stepper) needed(t *tree, is nutrition.Truth) []bool {
-	need := make([]bool, len(t.parts))
-	switch t.shape {
-	case shapeAnd:
-		x.needJoined(t, is, nutrition.False, need)
-	case shapeOr:
-		x.needJoined(t, is, nutrition.True, need)
-	case shapeChoice:
-		x.needChoice(t, need)
-	default:
-		for i := range need {
-			need[i] = true
-		}
+func (x *stepper) needed(t *tree, is nutrition.Truth) needs {
+	switch {
+	case t.shape == shapeAnd && is != nutrition.True:
+		return x.needJoined(t, is, nutrition.False)
+	case t.shape == shapeOr && is != nutrition.False:
+		return x.needJoined(t, is, nutrition.True)
+	case t.shape == shapeChoice:
+		return x.needChoice(t)
 	}
-	return need
+	return needs{all: true}
 }
 
 // needJoined marks what decides && and ||, of which one part that is stop decides alone.
-func (x *stepper) needJoined(t *tree, is, stop nutrition.Truth, need []bool) {
+func (x *stepper) needJoined(t *tree, is, stop nutrition.Truth) needs {
+	need := make([]bool, len(t.parts))
 	for i, part := range t.parts {
-		truth := part.truth(x.frame)
-		need[i] = truth == is
+		need[i] = part.truth(x.frame) == is
 		if is == stop && need[i] {
-			return // one suffices
+			break // one suffices
 		}
 	}
+	return needs{some: need}
 }
 
 // needChoice marks the condition and the answer taken; where the condition is unknown, both answers.
-func (x *stepper) needChoice(t *tree, need []bool) {
-	need[0] = true
+func (x *stepper) needChoice(t *tree) needs {
 	switch t.parts[0].truth(x.frame) {
 	case nutrition.True:
-		need[1] = true
+		return needs{some: []bool{true, true, false}}
 	case nutrition.False:
-		need[2] = true
-	case nutrition.Unknown:
-		need[1], need[2] = true, true
+		return needs{some: []bool{true, false, true}}
 	}
+	return needs{all: true}
 }
 
 // rounds goes through the parts of all or exists as the evaluation does, and keeps the rounds that decide.
@@ -165,13 +151,13 @@ func (x *stepper) rounds(t *tree, s *Step) {
 	if t.shape == shapeExists {
 		stop = nutrition.True
 	}
-	before := x.frame.loops[t.slot-slotLoops]
-	defer func() { x.frame.loops[t.slot-slotLoops] = before }()
+	before := x.loops[t.slot-slotLoops]
+	defer func() { x.loops[t.slot-slotLoops] = before }()
 	elements := t.node.parts(x.frame)
 	s.Elements = len(elements)
 	decided := false
 	for _, element := range elements {
-		x.frame.loops[t.slot-slotLoops] = element
+		x.loops[t.slot-slotLoops] = element
 		truth := t.parts[0].truth(x.frame)
 		decides := !decided && truth == s.Truth && (truth == stop || truth == nutrition.Unknown)
 		decided = decided || decides && truth == stop

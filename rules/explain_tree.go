@@ -11,10 +11,10 @@ type ruleTrees struct{ when, check *tree }
 // explains it. A plain evaluation keeps no tree; it is made from the rule's term.
 type tree struct {
 	node
-	text  string // as written, a template's nutrient filled in
-	at    Range
+	is    Expression
 	shape shape
 	parts []*tree
+	told  int // how many steps an explanation of it has where nothing can be left out
 
 	// Of all and exists: what they go through, and whose parts these are.
 	list kind
@@ -74,8 +74,9 @@ type planter struct {
 
 func (p *planter) plant(from *term) *tree {
 	s := balanced(p.source, span{min(from.at.start, len(p.source)), min(from.at.end, len(p.source))})
-	t := &tree{node: p.built[from], text: p.words(s)}
-	t.at, _ = p.expr.place(s)
+	t := &tree{node: p.built[from]}
+	t.is.Text = p.words(s)
+	t.is.At, _ = p.expr.place(s)
 	switch from.form {
 	case termField:
 		t.object, t.name = p.built[&from.parts[0]].kind, from.nameIn(p.each)
@@ -93,6 +94,7 @@ func (p *planter) plant(from *term) *tree {
 		p.plantCall(t, from)
 	default:
 	}
+	t.describe()
 	return t
 }
 

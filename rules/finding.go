@@ -73,10 +73,7 @@ func (f *Finding) Terms() (terms []Term, rest nutrition.Amount, ok bool) {
 
 // frame is the frame in which the rule saw the subject.
 func (f *Finding) frame() *frame {
-	fr := newFrame(context.Background(), f.place.facts)
-	fr.params = f.use.settings
-	fr.here = f.place
-	return fr
+	return &frame{world: f.place.world, ctx: context.Background(), here: f.place, params: f.use.settings}
 }
 
 // Message is what the rule says of the subject: its own message with the amounts filled in, or one made from

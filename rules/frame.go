@@ -26,17 +26,22 @@ const personWeight = 5 // in personFields
 // frame is what an expression sees while it is evaluated: the facts, the subject, the parameters. One frame
 // serves a whole evaluation, so that nothing is allocated for a rule.
 type frame struct {
-	ctx     context.Context //nolint:containedctx // a frame lives as long as one evaluation
-	facts   Facts
+	*world
+	ctx     context.Context   //nolint:containedctx // a frame lives as long as one evaluation
 	here    *place            // the subject at hand
 	loops   [maxLoops]Subject // the variables of all and exists
 	params  []setting
-	person  [len(personFields)]Value
-	sources [dosingWeight + 1]nutrition.Amount
-	energy  nutrition.Amount
 	lacking bool // a reference was read that does not exist
 	steps   int  // rounds of all and exists, of this rule on this subject
 	err     error
+}
+
+// world is what no rule changes: the facts, and what rules ask of them most, read once. It does not change once made.
+type world struct {
+	facts   Facts
+	person  [len(personFields)]Value
+	sources [dosingWeight + 1]nutrition.Amount
+	energy  nutrition.Amount
 }
 
 // source is a figure of the facts by which functions multiply.
@@ -65,18 +70,23 @@ func (f *frame) subject(slot int) Subject {
 	return p.subject
 }
 
-// newFrame reads once what no rule changes.
-func newFrame(ctx context.Context, facts Facts) *frame {
-	f := &frame{ctx: ctx, facts: facts, energy: facts.Energy()}
-	f.sources[one] = nutrition.Exactly(1)
-	f.sources[ceilingShare] = facts.Share(true)
-	f.sources[floorShare] = facts.Share(false)
-	f.sources[dosingWeight] = facts.DosingWeight()
+// newWorld reads the facts.
+func newWorld(facts Facts) *world {
+	w := &world{facts: facts, energy: facts.Energy()}
+	w.sources[one] = nutrition.Exactly(1)
+	w.sources[ceilingShare] = facts.Share(true)
+	w.sources[floorShare] = facts.Share(false)
+	w.sources[dosingWeight] = facts.DosingWeight()
 	for i, name := range personFields {
-		f.person[i] = facts.Person(name)
+		w.person[i] = facts.Person(name)
 	}
-	f.here = &place{facts: facts, subject: facts.Plan(), scope: ScopePlan}
-	return f
+	return w
+}
+
+// newFrame is a frame that looks at the plan as a whole.
+func newFrame(ctx context.Context, facts Facts) *frame {
+	w := newWorld(facts)
+	return &frame{world: w, ctx: ctx, here: &place{world: w, subject: facts.Plan(), scope: ScopePlan}}
 }
 
 // maxSteps is how many rounds of all and exists one rule may take on one subject: a year of plans with every

@@ -133,7 +133,7 @@ func TestEvaluationAllocatesFindingsOnly(t *testing.T) {
 	f := newFrame(context.Background(), newGenWorld(newGen(1).Rand))
 	r := set.rules[0]
 	require.Zero(t, testing.AllocsPerRun(100, func() { r.check.truth(f) }))
-	e := &evaluation{set: set, frame: f, places: placesOf(f.facts, f.subject(slotPlan), ScopePlan), findings: make([]Finding, 0, 8)}
+	e := &evaluation{set: set, frame: f, places: placesOf(f.world, f.subject(slotPlan), ScopePlan), findings: make([]Finding, 0, 8)}
 	f.params = r.use.settings
 	require.Zero(t, testing.AllocsPerRun(100, func() {
 		e.findings = e.findings[:0]

@@ -65,7 +65,7 @@ func (p *Program) With(params map[string]ParamValue) (*Use, Diagnostics) {
 func (u *Use) unmet() Diagnostics {
 	var problems Diagnostics
 	for i, holds := range u.program.require {
-		if holds(&frame{params: u.settings}) == nutrition.False {
+		if holds(&frame{world: new(world), params: u.settings}) == nutrition.False {
 			problems = append(problems, Diagnostic{Code: "params", Message: u.program.pack.ID + ": " + u.program.pack.Require[i].Message})
 		}
 	}

@@ -26,7 +26,8 @@ func (a *windowing) explain(b *Bound, r *setRule, c *conjunct) {
 	known := a.frame
 	defer func() { a.frame = known }()
 	for without := LackEnergy; without <= LackPerson; without++ {
-		f := *known
+		f, supposed := *known, *known.world
+		f.world = &supposed
 		f.supposeAllBut(without, a.facts)
 		a.frame = &f
 		if got, why := a.bound(r, c); why != "" || !got.Limit.Known() || a.applies(r) == nutrition.Unknown {
