@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/mealwright/mealwright/foods/internal/recordfile"
 )
@@ -87,7 +88,7 @@ func (i *importer) begin() (int, error) { return i.builder.AddSource() }
 // end says what a source is that was read.
 func (i *importer) end(n int, s recordfile.Source, done Imported) error {
 	if i.taken[s.ID] {
-		return fmt.Errorf("two of the files are %s (%s); give one of them", s.ID, s.Label)
+		return fmt.Errorf("%s (%s) is given twice, the second time as %s; give it once", s.ID, s.Label, fileNames(s.Files))
 	}
 	i.taken[s.ID] = true
 	if i.old.has(s.ID) && done.State == Added {
@@ -160,6 +161,15 @@ func (i *importer) finish(path string) error {
 	r.Superseded -= r.Foods
 	slices.SortFunc(r.Sources, func(a, b Imported) int { return compare(a.ID, b.ID) })
 	return c.close()
+}
+
+// fileNames names the files of a source.
+func fileNames(files []recordfile.SourceFile) string {
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 func (i *importer) tell(p Progress) {

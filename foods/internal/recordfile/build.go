@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -102,7 +103,7 @@ func (b *Builder) Add(source int, r *Record) error {
 		key, _ := pack(id) // it was packed before
 		if key == ownScheme<<schemeShift {
 			key |= uint64(len(b.own))
-			b.own = append(b.own, id)
+			b.own = append(b.own, strings.Clone(id))
 		}
 		if i == 0 {
 			e.first = key
@@ -133,7 +134,7 @@ func (b *Builder) kind(name string) uint8 {
 			return uint8(i)
 		}
 	}
-	b.types = append(b.types, name)
+	b.types = append(b.types, strings.Clone(name))
 	return uint8(len(b.types) - 1)
 }
 

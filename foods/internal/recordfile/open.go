@@ -3,6 +3,7 @@ package recordfile
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -77,13 +78,14 @@ func (f *File) section(i int) string {
 	return f.data[s.at : s.at+s.size]
 }
 
-// checked is a reader of a short section, once its CRC was held against it.
+// checked is a reader of a short section, once its CRC was held against it. It reads a copy: names of catalogues, sources
+// and derivations end up in reports, which may live longer than the file is open.
 func (f *File) checked(i int) (reader, error) {
 	s := f.section(i)
 	if checksum(uint32(i), s) != f.sections[i].crc {
 		return reader{}, fmt.Errorf("part %d of it was changed: %w", i, ErrDamaged)
 	}
-	return reader{s: s}, nil
+	return reader{s: strings.Clone(s)}, nil
 }
 
 // ended is the error of a section that was read, if it did not end where it should.
