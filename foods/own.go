@@ -16,10 +16,10 @@ type Spec struct {
 	Group       string // a food group of USDA SR by its name, where it belongs to one
 	GroupCode   string
 	Ingredients string // as on the label
-	// Manufacturer is the company that makes it.
-	Manufacturer string
-	Source       Provenance
-	Refuse       Refuse
+	// Manufacturer is the company that makes it, Brand the name that it sells it under.
+	Manufacturer, Brand string
+	Source              Provenance
+	Refuse              Refuse
 	// Values are per 100 g, each with its own kind and source. A nutrient that is not here is missing.
 	Values   map[nutrition.Nutrient]Value
 	Portions []Portion
@@ -103,6 +103,8 @@ func (o *ownFood) text(_ int, field textField) string {
 		return o.spec.Description
 	case textManufacturer:
 		return o.spec.Manufacturer
+	case textBrand:
+		return o.spec.Brand
 	case textGroup:
 		return o.spec.Group
 	case textGroupCode:

@@ -69,11 +69,11 @@ func (i *importer) run(ctx context.Context) (err error) {
 
 // gather adds the records of every source: the files', the built-in ones, and those that the old catalogue keeps.
 func (i *importer) gather(ctx context.Context, dir string) error {
-	own, downloads := i.sort()
+	lists, downloads := i.sort()
 	if err := i.addDownloads(ctx, dir, downloads); err != nil {
 		return err
 	}
-	if err := i.addOwn(own); err != nil {
+	if err := i.addLists(lists); err != nil {
 		return err
 	}
 	if err := i.addBuiltin(); err != nil {

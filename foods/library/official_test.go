@@ -154,7 +154,7 @@ func holdFood(t *testing.T, c *foods.Catalogue, v *recordfile.View, r *fdc.Recor
 			require.Equal(t, want.Food(f.Source().Label), got, "%s %s", f.ID(), n)
 		}
 	}
-	require.Equal(t, len(r.Recipe), len(f.Recipe()))
+	require.Len(t, f.Recipe(), len(r.Recipe))
 }
 
 // All official files make one catalogue. Foundation has 316 current foods, FNDDS 5,431 with nutrients, SR28 8,789.

@@ -2,9 +2,7 @@ package library
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"github.com/mealwright/mealwright/foods"
@@ -149,25 +147,4 @@ func shown(s *recordfile.Source) foods.Source {
 		to.Problems = append(to.Problems, foods.SourceProblem{Reason: p.Name, Count: p.N})
 	}
 	return to
-}
-
-// sort tells files of own foods from downloads, by their names' endings.
-func (i *importer) sort() (own, downloads []string) {
-	for _, f := range i.Files {
-		lower := strings.ToLower(f)
-		if strings.HasSuffix(lower, ".yaml") || strings.HasSuffix(lower, ".yml") {
-			own = append(own, f)
-			continue
-		}
-		downloads = append(downloads, f)
-	}
-	return own, downloads
-}
-
-// addOwn reads the files of the RDN's own foods.
-func (i *importer) addOwn(paths []string) error {
-	for _, p := range paths {
-		return fmt.Errorf("%s: foods of one's own cannot be read yet", p)
-	}
-	return nil
 }

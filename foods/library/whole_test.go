@@ -182,7 +182,7 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	for {
-		for _, f := range strings.Split(os.Getenv(importInto+"_FILES"), "\n") {
+		for f := range strings.SplitSeq(os.Getenv(importInto+"_FILES"), "\n") {
 			if _, err := Import(context.Background(), Options{Files: []string{f}, Into: into}); err != nil {
 				fmt.Fprintln(os.Stderr, err)
 				os.Exit(1)
