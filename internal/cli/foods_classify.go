@@ -1,12 +1,9 @@
 package cli
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -66,48 +63,9 @@ func (a *app) foodsClassifyCommand() *cobra.Command {
 // maxClassifyLine is the longest line that is read: the longest ingredient list many times over.
 const maxClassifyLine = 1 << 20
 
-// classifyLines answers line by line. A line that cannot be read gets an answer that says so, in its place, and the
-// run ends with the exit code of unreadable input.
+// classifyLines answers line by line.
 func (a *app) classifyLines() error {
-	lines := bufio.NewReaderSize(a.stdin, 64<<10)
-	enc := json.NewEncoder(a.stdout)
-	enc.SetEscapeHTML(false)
-	for number := 1; ; number++ {
-		line, tooLong, err := readLine(lines, maxClassifyLine)
-		if err != nil && len(line) == 0 {
-			if errors.Is(err, io.EOF) {
-				return nil
-			}
-			return fmt.Errorf("standard input could not be read: %w", err)
-		}
-		if len(bytes.TrimSpace(line)) == 0 && !tooLong {
-			continue
-		}
-		answer, problem := a.classifyLine(line, tooLong)
-		if problem != nil {
-			a.tellf("mealwright: line %d: %s\n", number, plain(problem))
-			a.status = worse(a.status, exitUsage)
-			answer = object{{"error", plain(problem)}}
-		}
-		if err := enc.Encode(answer); err != nil {
-			return err
-		}
-	}
-}
-
-// readLine reads up to a line's end, and no more than so many bytes of it.
-func readLine(r *bufio.Reader, most int) (line []byte, tooLong bool, err error) {
-	for {
-		part, err := r.ReadSlice('\n')
-		if len(line)+len(part) <= most {
-			line = append(line, part...)
-		} else {
-			tooLong = true
-		}
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return line, tooLong, err
-		}
-	}
+	return a.answerLines(maxClassifyLine, a.classifyLine)
 }
 
 func (a *app) classifyLine(line []byte, tooLong bool) (object, error) {
