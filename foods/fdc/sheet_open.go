@@ -49,9 +49,12 @@ func openSheet(e *entry) (*sheet, error) {
 		s.title += strings.Join(columns, " ") + " "
 	}
 	_ = s.close() // nothing was written
-	return nil, fmt.Errorf("fdc: %s is a table, but neither an FNDDS At A Glance workbook nor FPED: a column %q or FOODCODE "+
-		"is expected in its first %d rows", s.file, foodCode, headerRows)
+	return nil, fmt.Errorf("fdc: %s is %w: a column %q or FOODCODE is expected in its first %d rows", s.file, errOtherTable,
+		foodCode, headerRows)
 }
+
+// errOtherTable is a table that no reader needs.
+var errOtherTable = errors.New("a table, but neither an FNDDS At A Glance workbook nor FPED")
 
 func openWorkbook(e *entry) (*sheet, error) {
 	in, size, err := openBook(e)
@@ -137,6 +140,9 @@ func openCSVSheet(e *entry) (*sheet, error) {
 // recognizeWorkbook tells what a workbook is by the columns of its first sheet. One of another kind is passed over.
 func recognizeWorkbook(e *entry) (recognized, error) {
 	s, err := openSheet(e)
+	if e.inner != "" && errors.Is(err, errOtherTable) {
+		return recognized{}, nil // documentation within a bundle
+	}
 	if err != nil {
 		return recognized{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -45,8 +46,8 @@ func (a *app) catalogue() (*catalogueInUse, error) {
 	}
 	used := &catalogueInUse{Catalogue: foods.Builtin(), file: file, why: why}
 	if file != "" {
-		if used.Catalogue, err = openCatalogue(file); err != nil {
-			return nil, fmt.Errorf("the catalogue %s (by %s) cannot be used: %s", file, why, plain(err))
+		if used.Catalogue, err = foods.OpenFile(file); err != nil {
+			return nil, fmt.Errorf("the catalogue %s (by %s) cannot be used: %s", file, why, strings.TrimPrefix(plain(cause(err)), file+": "))
 		}
 	}
 	a.foods.used = used
@@ -92,15 +93,16 @@ func (a *app) home() string {
 	return ""
 }
 
-// openCatalogue opens a catalogue file.
-func openCatalogue(file string) (*foods.Catalogue, error) {
-	data, err := os.ReadFile(file) //nolint:gosec // the user names what to read
-	if err != nil {
-		return nil, cause(err)
+// closeCatalogue lets go of the catalogue at the end of a run. Damage that the reading met makes the run fail: what it
+// said cannot be relied upon.
+func (a *app) closeCatalogue() error {
+	used := a.foods.used
+	if used == nil {
+		return nil
 	}
-	c, err := foods.Open(string(data))
-	if err != nil {
-		return nil, err
+	a.foods.used = nil
+	if err := used.Err(); err != nil {
+		return fmt.Errorf("%w; the result cannot be relied upon: import the data again", err)
 	}
-	return c, c.Verify()
+	return used.Close()
 }

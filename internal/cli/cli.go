@@ -61,6 +61,7 @@ func (a *app) run(args []string) (code int) {
 	root := a.rootCommand()
 	root.SetArgs(args)
 	err := root.ExecuteContext(context.Background())
+	err = errors.Join(err, a.closeCatalogue())
 	if flushErr := a.stdout.Flush(); flushErr != nil && err == nil {
 		err = fmt.Errorf("the result could not be written: %w", cause(flushErr))
 	}
@@ -109,7 +110,7 @@ func (a *app) report(err error) {
 // plain is an error's text without the name of the package it begins with, which says nothing to who runs a command.
 func plain(err error) string {
 	text := err.Error()
-	for _, pkg := range [...]string{"nutrition: ", "foods: ", "rules: ", "conditions: ", "plans: "} {
+	for _, pkg := range [...]string{"nutrition: ", "foods: ", "rules: ", "conditions: ", "plans: ", "library: ", "fdc: "} {
 		text = strings.TrimPrefix(text, pkg)
 	}
 	return text

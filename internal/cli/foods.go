@@ -8,7 +8,8 @@ import (
 	"github.com/mealwright/mealwright/foods"
 )
 
-const foodsHelp = `Look foods up in the built-in catalogue: USDA SR28 with the household measures of SR24.
+const foodsHelp = `Look foods up in the catalogue: the built-in one, USDA SR28 with the household measures of SR24, or one that "foods
+import" made of the official downloads of FoodData Central and of foods of your own.
 
 A plan names a food by the id that "foods search" prints, such as ndb:11090, and "foods show" tells which household
 measures it may be given in.`
@@ -21,7 +22,8 @@ func (a *app) foodsCommand() *cobra.Command {
 		Example: "  mealwright foods search chicken breast roasted\n  mealwright foods show ndb:05064",
 		GroupID: groupLook,
 	})
-	cmd.AddCommand(a.foodsSearchCommand(), a.foodsShowCommand(), a.foodsLikeCommand(), a.foodsClassifyCommand(), a.foodsSetCommand())
+	cmd.AddCommand(a.foodsSearchCommand(), a.foodsShowCommand(), a.foodsLikeCommand(), a.foodsClassifyCommand(), a.foodsSetCommand(),
+		a.foodsImportCommand(), a.foodsSourcesCommand())
 	return cmd
 }
 

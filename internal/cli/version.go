@@ -68,7 +68,7 @@ func currentVersion(catalogue *catalogueInUse) version {
 		Mealwright: "(unknown)",
 		Go:         runtime.Version(),
 		Platform:   runtime.GOOS + "/" + runtime.GOARCH,
-		Catalogue:  versionData{catalogue.Name(), catalogue.Len(), catalogue.Digest(), nullable(catalogue.file), nullable(catalogue.why)},
+		Catalogue:  versionData{catalogue.Name(), catalogue.Len(), catalogue.Digest(), orNull(catalogue.file), orNull(catalogue.why)},
 		Packs:      []versionPack{},
 	}
 	for _, library := range libraries() {
@@ -98,14 +98,6 @@ func (v *version) fromBuild(info *debug.BuildInfo) {
 			v.Modified = s.Value == "true"
 		}
 	}
-}
-
-// nullable is a text that is null in JSON where it is empty.
-func nullable(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }
 
 // mealwrightVersion is the version of this program, as the Go tool recorded it.

@@ -101,7 +101,7 @@ func (f *File) readTables() error {
 	if err != nil {
 		return err
 	}
-	f.name = r.text()
+	f.name = r.kept()
 	n := r.count()
 	if n > maxNutrients {
 		return fmt.Errorf("it claims %d nutrients: %w", n, ErrDamaged)
@@ -143,17 +143,17 @@ func (f *File) readSources() ([]Source, error) {
 
 func (r *reader) source() Source {
 	s := Source{
-		ID: r.text(), Label: r.text(), Title: r.text(), Release: r.text(), Kind: r.text(), Newest: r.text(), Date: r.text(),
+		ID: r.kept(), Label: r.kept(), Title: r.kept(), Release: r.kept(), Kind: r.kept(), Newest: r.kept(), Date: r.kept(),
 		Foods: int(r.uvarint()), Superseded: int(r.uvarint()), Values: int(r.uvarint()),
 	}
 	for range r.count() {
-		s.Files = append(s.Files, SourceFile{Name: r.text(), SHA256: r.text(), Size: int64(r.uvarint())})
+		s.Files = append(s.Files, SourceFile{Name: r.kept(), SHA256: r.kept(), Size: int64(r.uvarint())})
 		if r.cut {
 			return Source{}
 		}
 	}
 	for range r.count() {
-		s.Problems = append(s.Problems, Count{Name: r.text(), N: int(r.uvarint())})
+		s.Problems = append(s.Problems, Count{Name: r.kept(), N: int(r.uvarint())})
 		if r.cut {
 			return Source{}
 		}
