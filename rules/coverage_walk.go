@@ -35,7 +35,7 @@ func newSurvey(r *CompiledRule) *survey {
 		tree *tree
 	}{{"when", trees.when}, {"check", trees.check}} {
 		eachDecision(place.tree, func(t *tree) {
-			d := Decision{Place: place.name, Text: t.text, Op: t.op(), At: t.at, Can: outcomeOf(nutrition.True) | outcomeOf(nutrition.False)}
+			d := Decision{Place: place.name, Text: t.is.Text, Op: t.is.Op, At: t.is.At, Can: outcomeOf(nutrition.True) | outcomeOf(nutrition.False)}
 			if r.each != nil {
 				d.Text = strings.ReplaceAll(d.Text, "."+r.each.String(), ".each")
 			}
