@@ -102,7 +102,7 @@ func (s *sampler) atBoundary(base []CaseFact, i int, c *comparing, k *knob) bool
 			continue
 		}
 		if moved, ok := other.root(base, &other.compares[i], k); ok && moved != root {
-			values = append([]string{k.text(between(root, moved))}, append(values, k.around(moved)...)...)
+			values = append(slices.Insert(values, 1, k.text(between(root, moved))), k.around(moved)...)
 		}
 	}
 	for _, v := range append(values, unknownText) {

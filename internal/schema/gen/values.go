@@ -55,7 +55,7 @@ var values = map[reflect.Type]maker{
 	reflect.TypeFor[schema.Share]():          anyOf(number, text),
 	reflect.TypeFor[schema.Ceilings]():       enum("share", "full-day"),
 	reflect.TypeFor[schema.Slot]():           enum("breakfast", "lunch", "dinner", "snack"),
-	reflect.TypeFor[schema.FactSlot]():       enum("breakfast", "lunch", "dinner", "snack", "unknown"),
+	reflect.TypeFor[schema.FactSlot]():       enum("breakfast", "lunch", "dinner", "snack", "none", "unknown"),
 	reflect.TypeFor[schema.FactSex]():        enum("female", "male", "unknown"),
 	reflect.TypeFor[schema.Sex]():            enum("female", "male"),
 	reflect.TypeFor[schema.Date]():           pattern(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`),
