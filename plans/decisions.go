@@ -43,9 +43,9 @@ func (r *Report) DecisionUses() []DecisionUse { return slices.Clone(r.decided) }
 // were decided or not. They are looked for when they are first asked for.
 func (r *Report) Conflicts() []conditions.Conflict {
 	r.onceConflicts.Do(func() {
-		w := r.asked.Windows(r.facts)
-		r.Plan.withoutFloors(&w)
-		r.conflicts = conditions.Conflicts(r.asked, &w, conditions.Reviews())
+		r.windows = r.asked.Windows(r.facts)
+		r.Plan.withoutFloors(&r.windows)
+		r.conflicts = conditions.Conflicts(r.asked, &r.windows, conditions.Reviews())
 	})
 	return r.conflicts
 }

@@ -30,6 +30,7 @@ type Report struct {
 
 	onceConflicts sync.Once
 	conflicts     []conditions.Conflict
+	windows       rules.Windows // in which they were looked for
 }
 
 // Findings lists what was found: one finding for each rule and subject of its scope, passes included. They are made

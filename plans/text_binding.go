@@ -10,9 +10,8 @@ import (
 // textConflicts says what the packs of the plan cannot all have, and whether it was decided; then who binds where several
 // packs limit the same. Floors that a rule puts aside stand with what is not applicable.
 func (r *Report) textConflicts(p *page) {
-	left := r.set.Windows(r.facts)
-	r.Plan.withoutFloors(&left)
-	after := conditions.Conflicts(r.set, &left, nil)
+	left := r.windowsLeft()
+	var after []conditions.Conflict // of what is left
 	first := true
 	for _, c := range r.Conflicts() {
 		if !c.Clashing() && len(c.Reviews) == 0 {
@@ -20,11 +19,22 @@ func (r *Report) textConflicts(p *page) {
 		}
 		if first {
 			p.heading("Conflicts between the rules")
-			first = false
+			after, first = conditions.Conflicts(r.set, &left, nil), false
 		}
 		r.textConflict(p, &c, after)
 	}
 	r.textBinding(p, &left)
+}
+
+// windowsLeft are the windows of the rules that are left after decisions.
+func (r *Report) windowsLeft() rules.Windows {
+	if r.set == r.asked {
+		r.Conflicts() // which looks for them in the same windows
+		return r.windows
+	}
+	left := r.set.Windows(r.facts)
+	r.Plan.withoutFloors(&left)
+	return left
 }
 
 func (r *Report) textConflict(p *page, c *conditions.Conflict, after []conditions.Conflict) {

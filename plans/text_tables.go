@@ -316,9 +316,10 @@ func (r *Report) textSources(p *page) {
 // citedSources are the ids of the sources of all rules that applied, each once.
 func (r *Report) citedSources() []string {
 	var ids []string
+	var last *rules.CompiledRule // the findings of a rule stand together
 	for i := range r.Findings() {
-		if r.Findings()[i].Verdict != rules.NotApplicable {
-			ids = append(ids, citeIDs(r.Findings()[i].Rule)...)
+		if f := &r.Findings()[i]; f.Verdict != rules.NotApplicable && f.Rule != last {
+			ids, last = append(ids, citeIDs(f.Rule)...), f.Rule
 		}
 	}
 	return unique(ids)
