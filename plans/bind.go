@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/kitchen"
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -60,8 +61,12 @@ type BoundItem struct {
 	Weight foods.Weight
 	// RefusePercent is what came off Weight as refuse; [0, 100] where that is not known.
 	RefusePercent nutrition.Amount
+	// Ingredient is the ingredient of a recipe that this is; nil where the item is a food itself. Its Item is not one of
+	// the plan's, but the ingredient as one, with its place in the recipe's file.
+	Ingredient *kitchen.Part
 
 	day, meal, index int // day is inBox in a box, onList on a list of eligible foods
+	part             int // of the recipe's ingredients, counted from 1; 0 where the item is a food itself
 }
 
 // The days of items that are served on none.
@@ -80,15 +85,20 @@ type BoundFood struct {
 	classified atomic.Pointer[classified]
 }
 
-// Path is the item's name in reports: days[0].meals[1].items[2], box.items[3] or eligible.items[4].
+// Path is the item's name in reports: days[0].meals[1].items[2], box.items[3] or eligible.items[4]; of an ingredient of
+// a recipe days[0].meals[1].items[2].ingredients[5].
 func (i *BoundItem) Path() string {
+	path := "items[" + strconv.Itoa(i.index) + "]"
+	if i.part > 0 {
+		path += ".ingredients[" + strconv.Itoa(i.part-1) + "]"
+	}
 	switch i.day {
 	case inBox:
-		return "box.items[" + strconv.Itoa(i.index) + "]"
+		return "box." + path
 	case onList:
-		return "eligible.items[" + strconv.Itoa(i.index) + "]"
+		return "eligible." + path
 	}
-	return "days[" + strconv.Itoa(i.day) + "].meals[" + strconv.Itoa(i.meal) + "].items[" + strconv.Itoa(i.index) + "]"
+	return "days[" + strconv.Itoa(i.day) + "].meals[" + strconv.Itoa(i.meal) + "]." + path
 }
 
 // InBox reports whether the item is in the box.
@@ -159,6 +169,10 @@ func (b *binding) day(d *Day, i int) BoundDay {
 func (b *binding) list(items []Item, day, meal int) []BoundItem {
 	from := len(b.items)
 	for k := range items {
+		if items[k].Recipe != nil {
+			b.recipe(BoundItem{Item: &items[k], day: day, meal: meal, index: k})
+			continue
+		}
 		b.items = append(b.items, BoundItem{Item: &items[k], day: day, meal: meal, index: k})
 		b.item(&b.items[len(b.items)-1])
 	}

@@ -37,6 +37,10 @@ type noter struct {
 func (n *noter) items(items []BoundItem) {
 	for k := range items {
 		i := &items[k]
+		if i.Ingredient != nil {
+			n.openIngredient(i)
+			continue
+		}
 		n.refuse(i)
 		n.rawOrCooked(i)
 		n.drained(i)

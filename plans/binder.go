@@ -4,12 +4,14 @@ import (
 	"sync"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/kitchen"
 )
 
 // Binder binds plans to the foods of one catalogue. It remembers the foods it has put together and the measures
 // it has weighed, so that the second plan costs a fraction of the first. It is safe for concurrent use.
 type Binder struct {
 	cat     Foods
+	kitchen *kitchen.Kitchen // where recipes are found; nil: nowhere
 	mu      sync.RWMutex
 	foods   map[foods.ID]*BoundFood // by first id
 	weights map[amountOf]foods.Weight
@@ -31,6 +33,13 @@ const (
 // NewBinder makes a Binder for one catalogue.
 func NewBinder(cat Foods) *Binder {
 	return &Binder{cat: cat, foods: map[foods.ID]*BoundFood{}, weights: map[amountOf]foods.Weight{}}
+}
+
+// Recipes lets the Binder find the recipes that plans serve; without it a plan may serve none. It is to be called
+// before the first plan is bound.
+func (b *Binder) Recipes(k *kitchen.Kitchen) *Binder {
+	b.kitchen = k
+	return b
 }
 
 // remember changes what the Binder knows, on behalf of a binding that holds mu for reading: a plan takes the lock

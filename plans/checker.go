@@ -11,6 +11,7 @@ import (
 
 	"github.com/mealwright/mealwright/conditions"
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/kitchen"
 	"github.com/mealwright/mealwright/rules"
 )
 
@@ -32,9 +33,11 @@ type Config struct {
 	Catalogue *foods.Catalogue
 	// Conditions are the condition packs; nil: the built-in ones.
 	Conditions *conditions.Library
-	// Packs is where the packs that a plan names are read from, by paths relative to the plan's own; nil: a plan
-	// may name none.
+	// Packs is where the packs and the recipes that a plan names are read from, by paths relative to the plan's own;
+	// nil: a plan may name none.
 	Packs fs.FS
+	// Matches are the foods that were accepted for the ingredients of recipes; nil: none were.
+	Matches kitchen.Lock
 	// PortionError is the share by which every weight of a plan may be more or less than written, such as 0.1; 0, and
 	// weights are taken as written.
 	PortionError float64
@@ -59,7 +62,11 @@ func NewChecker(c Config) *Checker {
 	if c.Conditions == nil {
 		c.Conditions = conditions.Builtin()
 	}
-	return &Checker{catalogue: c.Catalogue, conditions: c.Conditions, packs: c.Packs, binder: NewBinder(c.Catalogue), portions: c.PortionError}
+	var recipes *kitchen.Kitchen
+	if c.Packs != nil {
+		recipes = kitchen.New(kitchen.Config{Files: c.Packs, Catalogue: c.Catalogue, Lock: c.Matches})
+	}
+	return &Checker{catalogue: c.Catalogue, conditions: c.Conditions, packs: c.Packs, binder: NewBinder(c.Catalogue).Recipes(recipes), portions: c.PortionError}
 }
 
 // CheckFile reads a plan file and checks it with the built-in foods and conditions: the whole library in one

@@ -124,7 +124,7 @@ func (l *loader) item(n *yaml.Node, in home) Item {
 	before := len(l.Problems)
 	f, at := l.fields(n, "an item", itemKeys())
 	it := Item{Range: l.at(n), places: at}
-	if n.Kind == yaml.MappingNode && !l.isRecipe(f) {
+	if n.Kind == yaml.MappingNode && !l.recipe(n, f, &it, in) {
 		l.readItem(n, f, &it, in)
 	}
 	it.reported = len(l.Problems) > before
@@ -158,17 +158,6 @@ func (l *loader) readItem(n *yaml.Node, f fields, it *Item, in home) {
 	if it.As == AsEdible && it.RefusePercent != nil && *it.RefusePercent > 0 {
 		l.Report(f["refuse"].Value, "contradiction", "nothing comes off an edible weight", "write as: purchased, or take refuse: away")
 	}
-}
-
-// isRecipe refuses recipe items, until they are read.
-func (l *loader) isRecipe(f fields) bool {
-	for _, key := range []string{"recipe", "servings"} {
-		if v, ok := f[key]; ok {
-			l.Report(v.Key, "recipe", "recipes are not read yet", "list the foods of the recipe, each with its amount")
-			return true
-		}
-	}
-	return false
 }
 
 func (l *loader) lasts(f fields, it *Item, in home) {

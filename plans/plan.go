@@ -42,7 +42,7 @@ func (p *Plan) Line(r rules.Range) string {
 			return week.Line(r)
 		}
 	}
-	if r.Line < 1 || r.Line > len(p.lines) {
+	if r.Line < 1 || r.Line > len(p.lines) || r.File != p.File { // a recipe's line stands in another file
 		return ""
 	}
 	return p.lines[r.Line-1]

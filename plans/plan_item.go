@@ -6,10 +6,12 @@ import (
 	"github.com/mealwright/mealwright/rules"
 )
 
-// Item is one food of a meal or a box and how much of it.
+// Item is one food of a meal or a box and how much of it, or a recipe and how many servings.
 type Item struct {
-	Food   foods.ID // as written: "ndb:05064"
-	Amount string   // as written: "120 g", "1 cup, chopped"
+	Food foods.ID // as written: "ndb:05064"
+	// Recipe is what the item serves in the place of a food; nil where it is a food.
+	Recipe *RecipeUse
+	Amount string // as written: "120 g", "1 cup, chopped"
 	Note   string
 	State  State
 	// As says whether a weight is the purchased or the edible one. [AsUnsaid] is the edible one, unless the item
@@ -29,6 +31,13 @@ type Item struct {
 	Range    rules.Range
 	places   places
 	reported bool // something is wrong with it and was said, so that Bind does not repeat it
+}
+
+// RecipeUse is a recipe that a plan serves.
+type RecipeUse struct {
+	File     string  // as written, relative to the plan's file: "./pozole.cook"
+	Servings float64 // for one person; in a box, for all whom it feeds
+	Range    rules.Range
 }
 
 // At is where the item's key of the given name stands, or the item itself where it leaves the key out.

@@ -12,7 +12,7 @@ import (
 // what the days give and what the box gives. Where there are both, the box is no day of its own: its share is eaten
 // beside the meals of every day, and rules about a day see the two together.
 func newTree(b *Bound) *subject {
-	meals, items := b.Plan.count()
+	meals, items := b.count()
 	t := treeBuilder{
 		bound:    b,
 		subjects: make([]subject, 0, 2+len(b.Days)+meals+items),

@@ -1,0 +1,114 @@
+package kitchen
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/recipe"
+	"github.com/mealwright/mealwright/nutrition"
+)
+
+type lock map[string]foods.ID
+
+func (l lock) Food(key string) (foods.ID, bool) {
+	id, ok := l[key]
+	return id, ok
+}
+
+func kitchenOf(files map[string]string, l Lock) *Kitchen {
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return New(Config{Files: fsys, Catalogue: foods.Builtin(), Lock: l})
+}
+
+func codes(problems []recipe.Problem) []string {
+	var list []string
+	for _, p := range problems {
+		list = append(list, p.Position.String()+" "+p.Code)
+	}
+	return list
+}
+
+func TestHowAnIngredientIsKnown(t *testing.T) {
+	k := kitchenOf(map[string]string{"a.yaml": `recipe_name: A
+yields: [{amount: 2, unit: servings}]
+ingredients:
+  - Butter: {usda_num: '01001', amounts: [{amount: 100, unit: g}]}
+  - 1 cup brown rice, cooked
+  - 200 g carrots
+  - 5 g xyzzyq
+  - salt to taste
+  - Nothing: {usda_num: '99999', amounts: [{amount: 1, unit: g}]}
+`}, lock{"brown rice, cooked": "ndb:20041", "salt": "ndb:02047"})
+	d, problems := k.Dish("", "a.yaml")
+	require.Empty(t, problems)
+	var known []Known
+	for _, p := range d.Parts {
+		known = append(known, p.Known)
+	}
+	require.Equal(t, []Known{Named, Locked, Unmatched, Unmatched, Locked, Unmatched}, known)
+	require.Equal(t, []string{"a.yaml:6:5 unlocked", "a.yaml:7:5 unmatched", "a.yaml:8:5 weight", "a.yaml:9:5 unknown-food", "a.yaml:9:5 unmatched"}, codes(d.Open))
+	require.Equal(t, nutrition.Exactly(100), d.Parts[0].Edible)
+	require.Equal(t, nutrition.Exactly(5), d.Parts[3].Edible, "its weight is known, if nothing else")
+	require.Equal(t, nutrition.Anything(), d.Parts[4].Edible)
+	require.Equal(t, nutrition.Exactly(0.5), d.Share(1))
+	require.Equal(t, "  - 200 g carrots", d.Line(d.Parts[2].Ingredient.Position))
+
+	k.Proposals = true
+	d, _ = kitchenWithProposals(k).Dish("", "a.yaml")
+	require.Equal(t, Proposed, d.Parts[2].Known)
+}
+
+// kitchenWithProposals is a kitchen that takes what is proposed and has read nothing yet.
+func kitchenWithProposals(k *Kitchen) *Kitchen {
+	return New(Config{Files: k.Files, Catalogue: k.Catalogue, Lock: k.Lock, Proposals: true})
+}
+
+func TestOptionalIngredientsMayBeNothing(t *testing.T) {
+	d, _ := kitchenOf(map[string]string{"a.cook": "@?salt{5%g}"}, lock{"salt": "ndb:02047"}).Dish("", "a")
+	require.Equal(t, nutrition.Between(0, 5), d.Parts[0].Edible)
+}
+
+func TestScales(t *testing.T) {
+	files := map[string]string{"b.cook": "---\nservings: 4\nyield: 500%ml\n---\n@salt{100%g}"}
+	for ref, want := range map[string]nutrition.Amount{
+		"@./b{}": nutrition.Exactly(100), "@./b{2}": nutrition.Exactly(200), "@./b{1%serving}": nutrition.Exactly(25),
+		"@./b{1-2%servings}": nutrition.Between(25, 50), "@./b{1/4%l}": nutrition.Exactly(50), "@./b{50%g}": nutrition.Anything(),
+	} {
+		files["a.cook"] = ref
+		d, problems := kitchenOf(files, lock{"salt": "ndb:02047"}).Dish("", "a.cook")
+		require.Empty(t, problems)
+		require.Len(t, d.Parts, 1)
+		require.InDelta(t, want.Lo, d.Parts[0].Edible.Lo, 1e-9, ref)
+		if want.Hi < 1e9 {
+			require.InDelta(t, want.Hi, d.Parts[0].Edible.Hi, 1e-9, ref)
+		} else {
+			require.Equal(t, "a.cook:1:1 scale", codes(d.Open)[1])
+		}
+	}
+}
+
+// Recipes that double in each other are bounded, and so is a recipe of ten thousand ingredients.
+func TestRecipesThatGrow(t *testing.T) {
+	files := map[string]string{"r0.cook": "@salt{1%g}"}
+	for i := 1; i < 15; i++ {
+		last := string(rune('a' + i - 1))
+		if i == 1 {
+			last = "0"
+		}
+		files["r"+string(rune('a'+i))+".cook"] = "@./r" + last + "{} @./r" + last + "{}"
+	}
+	d, problems := kitchenOf(files, lock{"salt": "ndb:02047"}).Dish("", "ro")
+	require.LessOrEqual(t, len(d.Parts), maxParts)
+	require.NotEmpty(t, problems)
+
+	files["r0.cook"] = "nothing at all"
+	d, problems = kitchenOf(files, nil).Dish("", "ro")
+	require.Empty(t, d.Parts)
+	require.Equal(t, "too-many", problems[0].Code)
+}

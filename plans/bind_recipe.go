@@ -1,0 +1,170 @@
+package plans
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/kitchen"
+	"github.com/mealwright/mealwright/foods/lines"
+	"github.com/mealwright/mealwright/foods/recipe"
+	"github.com/mealwright/mealwright/nutrition"
+	"github.com/mealwright/mealwright/rules"
+)
+
+// recipe puts the ingredients of a recipe in the place of the item that serves it, each with its own place in the
+// recipe's file, and so much of it as the servings hold. An ingredient that is not known is one of which nothing but a
+// weight is known; a recipe that cannot be read is a problem of the item.
+func (b *binding) recipe(of BoundItem) {
+	if of.Item.reported || len(b.diagnostics) >= maxProblems {
+		b.failed = true
+		return
+	}
+	use := of.Item.Recipe
+	if b.kitchen == nil {
+		b.reportf(&of, "recipe", "recipe", "give the foods of the recipe, each with its amount", "the recipe %q cannot be read from here", short(use.File))
+		return
+	}
+	dish, problems := b.kitchen.Dish(b.plan.File, use.File)
+	if b.refused(&of, dish, problems) {
+		return
+	}
+	share := nutrition.Anything()
+	if !of.Listed() {
+		share = dish.Share(use.Servings).Scale(1 / b.shares(&of))
+	}
+	for j := range dish.Parts {
+		p := &dish.Parts[j]
+		i := of
+		i.part, i.Ingredient = j+1, p
+		i.Item = ingredientItem(p)
+		i.Food = b.ingredient(p)
+		i.Grams = p.Edible.Mul(share)
+		i.Weight = foods.Weight{Grams: i.Grams.Lo}
+		b.items = append(b.items, i)
+	}
+}
+
+// refused reports what makes a recipe useless, at the item and at the place in the recipe.
+func (b *binding) refused(of *BoundItem, dish *kitchen.Dish, problems []recipe.Problem) bool {
+	said := false
+	for _, p := range problems {
+		if !p.Fatal {
+			continue
+		}
+		said = true
+		message := p.Message
+		if p.Position.Line > 0 && p.Position.File != b.plan.File {
+			message = p.Position.String() + ": " + message
+		}
+		b.reportf(of, "recipe", p.Code, p.Hint, "%s", message)
+	}
+	if dish == nil && !said {
+		b.reportf(of, "recipe", "recipe", "name a recipe that can be read", "there is no recipe in %q", short(of.Item.Recipe.File))
+	}
+	return said || dish == nil
+}
+
+// ingredientItem is an ingredient as an item of a plan.
+func ingredientItem(p *kitchen.Part) *Item {
+	const room = 30
+	it := &Item{Food: ingredientID(p), Note: p.Ingredient.Note, Range: placeOf(p.Ingredient.Position)}
+	if q := p.Line.Quantity; q.Given == lines.Stated {
+		it.Amount = clipped(strings.TrimSpace(p.Line.Text[q.Start:q.End]), room)
+	}
+	switch {
+	case p.Line.State&lines.Cooked != 0:
+		it.State = Cooked
+	case p.Line.State&lines.Drained != 0:
+		it.State = Drained
+	case p.Line.State&lines.Frozen != 0:
+		it.State = Frozen
+	default:
+		it.State = Raw // as recipes start from raw food
+	}
+	return it
+}
+
+// ingredientID is the id of an ingredient's food; one that is not known gets its name as the RDN's own food would.
+func ingredientID(p *kitchen.Part) foods.ID {
+	if p.Known != kitchen.Unmatched {
+		return p.Food.ID()
+	}
+	slug := strings.Trim(strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '-'
+	}, p.Name()), "-")
+	for strings.Contains(slug, "--") {
+		slug = strings.ReplaceAll(slug, "--", "-")
+	}
+	if id, err := foods.ParseID("own:" + slug); err == nil {
+		return id
+	}
+	return "own:ingredient"
+}
+
+// ingredient is the food of an ingredient. Of one that is not known it is a food of which nothing is known: all that it
+// may hold follows from its weight.
+func (b *binding) ingredient(p *kitchen.Part) *BoundFood {
+	id := ingredientID(p)
+	if known := b.byID[id]; known != nil {
+		return known
+	}
+	food := p.Food
+	if p.Known == kitchen.Unmatched {
+		var err error
+		if food, err = foods.NewFood(foods.Spec{ID: id, Description: p.Name() + " (not matched to a food)",
+			Source: foods.Provenance{Source: "recipe", Label: "the recipe", Release: "an ingredient that no food was accepted for"}}); err != nil {
+			food = p.Food
+		}
+	}
+	bound := newBoundFood(food, nil)
+	b.foods = append(b.foods, bound)
+	b.byID[id] = bound
+	return bound
+}
+
+func placeOf(at recipe.Position) rules.Range {
+	return rules.Range{File: at.File, Line: at.Line, Column: at.Column, EndColumn: at.Column + 1}
+}
+
+// count is how many meals there are, and how many items with the ingredients of recipes in their places.
+func (b *Bound) count() (meals, items int) {
+	items = len(b.Box) + len(b.Eligible)
+	for i := range b.Days {
+		meals += len(b.Days[i].Meals)
+		for j := range b.Days[i].Meals {
+			items += len(b.Days[i].Meals[j].Items)
+		}
+	}
+	return meals, items
+}
+
+// openIngredient says what keeps an ingredient of a recipe from being known, at its own line.
+func (n *noter) openIngredient(i *BoundItem) {
+	p := i.Ingredient
+	if p == nil {
+		return
+	}
+	at := placeOf(p.Ingredient.Position)
+	add := func(code, hint, format string, args ...any) {
+		n.notes = append(n.notes, Note{Subject: i.Path(), Item: i,
+			Diagnostic: rules.Diagnostic{Code: code, Message: fmt.Sprintf(format, args...), Hint: hint, Range: at}})
+	}
+	if p.Known == kitchen.Unmatched {
+		likely := "no food is known by that name"
+		if !p.Proposal.Food.IsZero() {
+			likely = fmt.Sprintf("the likeliest is %s (%s)", p.Proposal.Food.Description(), p.Proposal.Food.ID())
+		}
+		add("unmatched-ingredient", "accept or choose a food with mealwright match", "nobody has accepted a food for %q; %s", short(p.Name()), likely)
+		return
+	}
+	if !p.Edible.Known() {
+		add("ingredient-weight", "give the weight, such as 150 g", "%q of %s: %s", short(p.Ingredient.Line), p.Food.Description(), p.Weight.How)
+	}
+}
