@@ -8,11 +8,13 @@ import (
 	"github.com/mealwright/mealwright/rules"
 )
 
-// Unread is a file that could not be read as a plan, among others that could. It marshals to JSON with every key of a
-// report: it failed, and each thing that is wrong with it is a finding at its place, by a rule plan-file.CODE.
+// Unread is a file that could not be read as a plan, among others that could; or a plan whose foods are not as they were
+// locked. It marshals to JSON with every key of a report: it failed, and each thing that is wrong with it is a finding
+// at its place, by a rule plan-file.CODE or lock.CODE.
 type Unread struct {
 	File      string
 	Problems  rules.Diagnostics
+	Plan      *Plan            // the plan whose foods Problems are about; nil: the file could not be read
 	Catalogue *foods.Catalogue // that the run is about; nil: the built-in one
 }
 
@@ -33,6 +35,9 @@ func (u *Unread) MarshalJSON() ([]byte, error) {
 		Waivers: []jsonWaiver{}, Decisions: []jsonDecision{}, Policies: []Policy{}, Notes: []jsonNote{},
 		Conflicts: []conditions.Conflict{},
 	}
+	if u.Plan != nil {
+		out.Plan.Title, out.Plan.SHA256 = &u.Plan.Title, &u.Plan.Digest
+	}
 	out.Summary.Fail, out.Summary.Required.Fail = len(u.Problems), len(u.Problems)
 	for _, d := range u.Problems {
 		out.Findings = append(out.Findings, u.finding(d))
@@ -50,9 +55,13 @@ func (u *Unread) finding(d rules.Diagnostic) jsonFinding {
 	if at.File == "" {
 		at.File = u.File
 	}
+	prefix, title := "plan-file.", "The plan can be read"
+	if u.Plan != nil {
+		prefix, title = "lock.", "The foods are as they were locked"
+	}
 	return jsonFinding{
-		Rule: "plan-file." + d.Code, Verdict: rules.Fail.String(), Severity: rules.Error.String(),
-		Scope: rules.ScopePlan.String(), Subject: "plan", Title: "The plan can be read", Message: message,
+		Rule: prefix + d.Code, Verdict: rules.Fail.String(), Severity: rules.Error.String(),
+		Scope: rules.ScopePlan.String(), Subject: "plan", Title: title, Message: message,
 		Contributors: []jsonContribution{}, Missing: []string{}, Position: positionJSON(at), Cite: []string{"mealwright"},
 	}
 }

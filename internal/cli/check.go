@@ -19,6 +19,9 @@ checked, hidden folders left out; a file there that cannot be read counts as fai
 With --ndjson every line of the input is a plan as JSON, and every line of the output its report, in the same order: any
 data engine can fan plans out to it. A line that is no plan has its report too, and the rest goes on.
 
+--write-lock keeps in mealwright.lock, beside the plans, what the catalogue says of every food that they use; --locked then
+fails where the catalogue says something else, and tells which food changed and how: new data change no verdict in silence.
+
 Exit codes: 0 nothing required failed or is open; 1 a required rule failed; 2 wrong usage or input that cannot be
 read; 3 nothing failed, but something required is open; 70 a fault of mealwright. Of several plans the first of 70, 2,
 1, 3, 0 counts.`
@@ -46,11 +49,12 @@ func (a *app) checkCommand() *cobra.Command {
 	output := outputFlags(cmd)
 	baseline := baselineFlag(cmd)
 	a.catalogueFlag(cmd)
+	locks := a.lockFlags(cmd)
 	cycle := cmd.Flags().Bool("cycle", false, "check the plans as the weeks of one menu cycle, with the mean over all of them")
 	portions := portionErrorFlag(cmd)
 	ndjson := cmd.Flags().Bool("ndjson", false, "read plans as JSON, one on each line, and write a report on each line")
 	cmd.MarkFlagsMutuallyExclusive("ndjson", "format")
-	for _, other := range []string{"out", "baseline", "write-baseline", "cycle"} {
+	for _, other := range []string{"out", "baseline", "write-baseline", "cycle", "locked", "write-lock"} {
 		cmd.MarkFlagsMutuallyExclusive("ndjson", other)
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -65,7 +69,8 @@ func (a *app) checkCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		c := &checking{app: a, many: many && !*cycle, catalogue: catalogue.Catalogue, portions: portions.value}
+		locks.catalogue = catalogue.Catalogue
+		c := &checking{app: a, many: many && !*cycle, catalogue: catalogue.Catalogue, locks: locks, portions: portions.value}
 		if c.known, err = baseline.load(); err != nil {
 			return err
 		}
@@ -77,6 +82,9 @@ func (a *app) checkCommand() *cobra.Command {
 			run = c.cycle
 		}
 		if err := c.into(output, func() error { return run(cmd.Context(), inputs) }); err != nil {
+			return err
+		}
+		if err := a.saveLocks(locks); err != nil {
 			return err
 		}
 		return a.closeBaseline(c, baseline)

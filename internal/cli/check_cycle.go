@@ -32,7 +32,7 @@ func (c *checking) cycle(ctx context.Context, inputs []input) error {
 	if err != nil {
 		return err
 	}
-	if err := c.write(c.of(&inputs[0], report)); err != nil {
+	if err := c.write(c.locked(&inputs[0], report)); err != nil {
 		return err
 	}
 	return c.end()

@@ -23,6 +23,8 @@ type checking struct {
 	many  bool  // the results are a list
 	// catalogue is where foods are found.
 	catalogue *foods.Catalogue
+	// locks are the lock files.
+	locks *locking
 	// portions is the portion error.
 	portions float64
 	// known is the baseline that counts what is new; nil: everything counts.
@@ -36,16 +38,18 @@ type checking struct {
 
 // outcome is what came of one plan, put into words already.
 type outcome struct {
-	name    string
-	report  *plans.Report     // nil if the plan could not be read
-	unread  rules.Diagnostics // why; a finding if a folder holds the file
-	ds      rules.Diagnostics // for stderr
-	file    *findings.File    // what the formats of other tools tell of it; nil unless one of them asks
-	results [][]byte          // for each sink
-	code    int
-	crash   any // what a panic said
-	crashAt []byte
-	err     error
+	name   string
+	report *plans.Report     // nil if the plan could not be read
+	unread rules.Diagnostics // why; a finding if a folder holds the file
+	// unlocked is the plan if unread is about foods that are not as they were locked.
+	unlocked *plans.Plan
+	ds       rules.Diagnostics // for stderr
+	file     *findings.File    // what the formats of other tools tell of it; nil unless one of them asks
+	results  [][]byte          // for each sink
+	code     int
+	crash    any // what a panic said
+	crashAt  []byte
+	err      error
 }
 
 // run checks the plans on all cores and writes the results in their order, each as soon as those before it are out.
@@ -100,7 +104,33 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 	if err != nil {
 		return outcome{code: exitInternal, err: fmt.Errorf("%s: %w", in.name, err)}
 	}
-	return c.of(in, report)
+	return c.locked(in, report)
+}
+
+// refusal says why a plan was not judged by its rules.
+func (o *outcome) refusal() string {
+	if o.unlocked != nil {
+		return "is not judged: its foods are not as they were locked"
+	}
+	return "cannot be read as a plan"
+}
+
+// locked is the outcome of a plan that was checked, unless its foods are not as they were locked.
+func (c *checking) locked(in *input, report *plans.Report) outcome {
+	ds, err := c.locks.hold(in, report)
+	switch {
+	case err != nil:
+		return outcome{code: exitUsage, err: err}
+	case len(ds) == 0:
+		return c.of(in, report)
+	}
+	out := outcome{name: in.name, code: exitFailed, unread: ds, unlocked: report.Plan}
+	if c.needsFile() {
+		out.file = findings.NotAsLocked(in.name, ds)
+		out.file.Under(in.files.root)
+	}
+	c.render(&out)
+	return out
 }
 
 // of is the outcome of a plan that was checked.
@@ -194,7 +224,9 @@ func (c *checking) write(out outcome) error {
 	case out.crash != nil:
 		a.reportCrash(out.crash, out.crashAt)
 	case out.err != nil:
-		a.status = worse(a.status, exitInternal)
+		if out.code != exitUsage {
+			a.status = worse(a.status, exitInternal)
+		}
 		a.report(out.err)
 	case len(out.ds) > 0:
 		if err := a.stdout.Flush(); err != nil { // on a screen, messages stand where they belong

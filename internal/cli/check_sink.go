@@ -62,7 +62,7 @@ func (s *textSink) render(o *outcome) ([]byte, error) {
 		err := o.report.WriteText(&text, plans.TextOptions{Width: s.look.width, Color: s.look.color})
 		return text.Bytes(), err
 	case o.unread != nil:
-		fmt.Fprintf(&text, "%s  %s cannot be read as a plan\n\n", s.look.red("FAIL"), o.name)
+		fmt.Fprintf(&text, "%s  %s %s\n\n", s.look.red("FAIL"), o.name, o.refusal())
 		err := o.unread.Render(&text, rules.RenderOptions{Color: s.look.color})
 		return text.Bytes(), err
 	}
@@ -106,7 +106,7 @@ func (s *jsonSink) render(o *outcome) ([]byte, error) {
 	case o.report != nil:
 		v = o.report
 	case o.unread != nil:
-		v = &plans.Unread{File: o.name, Problems: o.unread, Catalogue: s.catalogue}
+		v = &plans.Unread{File: o.name, Problems: o.unread, Plan: o.unlocked, Catalogue: s.catalogue}
 	default:
 		return nil, nil
 	}

@@ -68,6 +68,16 @@ func sourceTitle(s *rules.Source, place string) string {
 
 // Unread is a file that could not be read: each thing that is wrong with it is a finding at its place.
 func Unread(name string, ds rules.Diagnostics) *File {
+	return refused(name, "plan-file.", "The plan can be read", "Plan files", ds)
+}
+
+// NotAsLocked is a plan whose foods are not as its lock file has them: each of them is a finding at its place.
+func NotAsLocked(name string, ds rules.Diagnostics) *File {
+	return refused(name, "lock.", "The foods are as they were locked", "Lock files", ds)
+}
+
+// refused is a file that is not judged further, with what is wrong with it.
+func refused(name, prefix, title, pack string, ds rules.Diagnostics) *File {
 	file := &File{Name: name, Verdict: rules.Fail, Findings: make([]Finding, len(ds))}
 	seen := map[string]int{}
 	for i, d := range ds {
@@ -81,7 +91,7 @@ func Unread(name string, ds rules.Diagnostics) *File {
 		}
 		what := d.Code + "\x00" + d.Message
 		file.Findings[i] = Finding{
-			Rule:    &Rule{ID: "plan-file." + d.Code, Title: "The plan can be read", Severity: rules.Error, Pack: "Plan files"},
+			Rule:    &Rule{ID: prefix + d.Code, Title: title, Severity: rules.Error, Pack: pack},
 			Verdict: rules.Fail, Severity: rules.Error, Effect: rules.RequiredFailed,
 			Scope: rules.ScopePlan.String(), Subject: "plan", Message: message, Position: at,
 			Fingerprint: fingerprint(what, seen[what]), Fixes: fixesOf(d),
