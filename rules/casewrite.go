@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,11 +77,12 @@ func factsYAML(facts []CaseFact) string {
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
-// scalarYAML is a text as YAML reads it back inside braces: plain, or in quotes.
+// plainScalar is what YAML reads back inside braces as it stands.
+var plainScalar = regexp.MustCompile(`^[0-9A-Za-z]([0-9A-Za-z ._/%+-]*[0-9A-Za-z.%])?$`)
+
+// scalarYAML is a text as YAML reads it back: plain, or in quotes.
 func scalarYAML(text string) string {
-	plain := text != "" && text == strings.TrimSpace(text) && !strings.ContainsAny(text, "{}[],#&*!|>'\"%@`\n\t\\") &&
-		!strings.Contains(text, ": ") && !strings.HasSuffix(text, ":") && !strings.ContainsAny(text[:1], "-?:")
-	if plain {
+	if plainScalar.MatchString(text) {
 		return text
 	}
 	return strconv.Quote(text)

@@ -59,13 +59,21 @@ func editsOf(e Expr, t *term) []edit {
 }
 
 func (x *editor) add(kind MutantKind, s span, to string) {
-	x.edits = append(x.edits, edit{kind, s, to})
+	if s.start >= 0 && s.start < s.end && s.end <= len(x.text) && x.words(s) != to {
+		x.edits = append(x.edits, edit{kind, s, to})
+	}
 }
 
 // span is the stretch of a term with its own parentheses.
 func (x *editor) span(t *term) span { return balanced(x.text, t.at) }
 
-func (x *editor) words(s span) string { return string(x.text[s.start:s.end]) }
+// words is a stretch of the text; nothing where parentheses inside a text in quotes have misled the search for its ends.
+func (x *editor) words(s span) string {
+	if s.start < 0 || s.end > len(x.text) || s.start > s.end {
+		return ""
+	}
+	return string(x.text[s.start:s.end])
+}
 
 // visit goes through what the author wrote.
 func (x *editor) visit(t *term) {
@@ -90,8 +98,8 @@ func (x *editor) visit(t *term) {
 func (x *editor) call(t *term) {
 	switch row := &functions[t.row]; row.op {
 	case opNot:
-		if x.text[t.at.start] == '!' {
-			x.add(ConnectiveMutant, span{t.at.start, t.at.start + 1}, "")
+		if s := (span{t.at.start, t.at.start + 1}); x.words(s) == "!" {
+			x.add(ConnectiveMutant, s, "")
 		}
 	case opIf:
 		then, otherwise := x.span(&t.parts[1]), x.span(&t.parts[2])
@@ -114,7 +122,7 @@ func (x *editor) call(t *term) {
 // operator puts others in the place of the operator that stands between two sides.
 func (x *editor) operator(name string, from, to int) {
 	symbol, _ := operators.FindReverse(name)
-	i := strings.Index(string(x.text[min(from, to):to]), symbol)
+	i := strings.Index(x.words(span{from, to}), symbol)
 	if i < 0 {
 		return
 	}

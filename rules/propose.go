@@ -33,7 +33,7 @@ func (p *Program) Propose(ctx context.Context, plans PlanReader) ([]Proposal, er
 	if err != nil {
 		return nil, err
 	}
-	coverage := p.Coverage(results) //nolint:contextcheck // what was evaluated is looked at once more, which needs no deadline
+	coverage := p.Coverage(results)
 	out := make([]Proposal, len(coverage.Rules))
 	err = inParallel(ctx, len(out), func(i int, w *worker) error {
 		covered := &coverage.Rules[i]
@@ -101,7 +101,6 @@ func (s *search) wantOutcomes(c *RuleCoverage) {
 		d := &c.Decisions[i]
 		for _, t := range d.Missing().List() {
 			s.goals = append(s.goals, &goal{shows: fmt.Sprintf("%s is %s", d.Text, t), met: func(_ context.Context, a *attempt) (bool, error) {
-				//nolint:contextcheck // as above
 				return a.outcomes()[i].Seen.Has(t), nil
 			}})
 		}

@@ -167,7 +167,7 @@ func (t *packTest) pack(ctx context.Context, l *loadedPack) (*testedPack, error)
 		if len(l.problems) == 0 { // what is wrong with cases is among them otherwise
 			l.problems = problems
 		}
-		tested.count(results) //nolint:contextcheck // the verdicts are in, and their words need no deadline
+		tested.count(results)
 		if err := t.look(ctx, l, tested, results); err != nil {
 			return nil, err
 		}
@@ -200,7 +200,7 @@ func (p *testedPack) count(results []rules.CaseResult) {
 // come out as expected.
 func (t *packTest) look(ctx context.Context, l *loadedPack, p *testedPack, results []rules.CaseResult) (err error) {
 	if t.coverage && len(l.problems) == 0 {
-		p.covered = l.program.Coverage(results) //nolint:contextcheck // what was evaluated is looked at once more
+		p.covered = l.program.Coverage(results)
 		p.Coverage = coverageOf(p.covered)
 		t.enough(p.Coverage.Percent)
 	}
