@@ -140,6 +140,10 @@ func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
+	uses, problems = conditions.Extend(uses, c.conditions, services())
+	if len(problems) > 0 {
+		return nil, problems
+	}
 	set, ds := conditions.Compose(uses...)
 	if len(ds) > 0 {
 		return nil, ds

@@ -62,6 +62,16 @@ func (b *caseBuilder) report(at Range, code, message, hint string) {
 	b.problems = append(b.problems, b.rule.Pack.diagnostic(at, code, message, hint))
 }
 
+// Shown gives diagnostics that are about a place of this pack's file its line, for the snippet.
+func (p *Pack) Shown(ds Diagnostics) Diagnostics {
+	for i, d := range ds {
+		if d.Range.File == p.File && d.Line == "" {
+			ds[i] = p.diagnostic(d.Range, d.Code, d.Message, d.Hint)
+		}
+	}
+	return ds
+}
+
 // diagnostic is a problem at a place of the pack, with its line.
 func (p *Pack) diagnostic(at Range, code, message, hint string) Diagnostic {
 	d := Diagnostic{Code: code, Message: message, Hint: hint, Range: at}

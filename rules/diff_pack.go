@@ -11,6 +11,7 @@ func (d *differ) pack(o, n *Pack) {
 	d.field("", "id", o.ID, n.ID, false)
 	d.field("", "version", o.Version, n.Version, false)
 	d.field("", "title", o.Title, n.Title, false)
+	d.lines("extends", extensions(o), extensions(n), true)
 	named(o.Sources, n.Sources, func(s *Source) string { return s.ID }, d.source)
 	named(o.Params, n.Params, func(p *Param) string { return p.Name }, d.param)
 	d.lines("require", requirements(o), requirements(n), true)
@@ -118,6 +119,18 @@ func requirements(p *Pack) []string {
 	var texts []string
 	for _, r := range p.Require {
 		texts = append(texts, r.Check.shown()+" ("+r.Message+")")
+	}
+	return texts
+}
+
+func extensions(p *Pack) []string {
+	var texts []string
+	for _, x := range p.Extends {
+		t := x.Pack + " " + x.Version
+		for _, s := range x.Params {
+			t += ", " + s.Name + " " + s.Value.Text + orEmpty(s.Value.Reason != "", " ("+s.Value.Reason+")")
+		}
+		texts = append(texts, t)
 	}
 	return texts
 }

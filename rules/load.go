@@ -76,12 +76,10 @@ func (l *loader) read(root *yaml.Node) {
 	}
 	fields := l.r.Fields(root, "the pack", schema.Keys[schema.Pack]()...)
 	l.require(root, fields, "the pack", schema.Required[schema.Pack]()...)
-	if f, ok := fields["extends"]; ok {
-		l.r.Report(f.Key, "extends", "packs that extend another are not read yet", "copy the rules that this pack needs, and cite the same sources")
-	}
 	l.pack.ID = l.name(fields["pack"].Value, "pack", "-")
 	l.pack.Version = l.version(fields["version"].Value)
 	l.pack.Title = l.text(fields["title"].Value, "title")
+	l.extends(fields["extends"].Value)
 	l.sources(fields["sources"].Value)
 	l.params(fields["params"].Value)
 	l.requirements(fields["require"].Value)

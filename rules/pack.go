@@ -11,7 +11,8 @@ import (
 type Pack struct {
 	ID, Version, Title string
 	File               string
-	Digest             string // SHA-256 of the file, in hex
+	Digest             string      // SHA-256 of the file, in hex
+	Extends            []Extension // packs whose rules come with it; [Resolve] finds them
 	Sources            []Source
 	Params             []Param
 	Require            []Requirement

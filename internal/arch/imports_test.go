@@ -107,6 +107,7 @@ var mayLink = map[string][]string{
 	"gonum.org/v1/gonum":         {"plans"},
 	"github.com/invopop":         {"internal/schema"}, // its generator
 	"github.com/santhosh-tekuri": {},
+	"github.com/Masterminds":     {}, // an oracle of tests
 	"github.com/stretchr":        {},
 	"pgregory.net":               {},
 }

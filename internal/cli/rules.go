@@ -56,7 +56,47 @@ func (a *app) loadPacks(args []string) []loadedPack {
 		}
 		packs = append(packs, a.loadFile(arg))
 	}
+	resolvePacks(packs)
 	return packs
+}
+
+// resolvePacks adds what is wrong with what packs extend: there is no such pack, no version fits, or it has no such
+// parameter. What a plan has to give is left to the plan.
+func resolvePacks(packs []loadedPack) {
+	var named []*rules.Pack
+	for i := range packs {
+		if packs[i].pack != nil && !slices.Contains(named, packs[i].pack) {
+			named = append(named, packs[i].pack)
+		}
+	}
+	for i := range packs {
+		if p := packs[i].pack; p == nil || len(p.Extends) == 0 {
+			continue
+		}
+		locked, problems := conditions.Resolve(named, libraries()...)
+		for _, x := range packs[i].pack.Extends {
+			problems = append(problems, settingsRefused(x, locked)...)
+		}
+		packs[i].problems = append(packs[i].problems, packs[i].pack.Shown(problems)...)
+	}
+}
+
+// settingsRefused is what the pack that is extended says of the values it is given.
+func settingsRefused(x rules.Extension, locked []*rules.Pack) rules.Diagnostics {
+	i := slices.IndexFunc(locked, func(p *rules.Pack) bool { return p.ID == x.Pack })
+	if i < 0 {
+		return nil
+	}
+	params := map[string]rules.ParamValue{}
+	for _, s := range x.Params {
+		params[s.Name] = s.Value
+	}
+	program, ds := rules.Compile(locked[i])
+	if len(ds) > 0 {
+		return nil // said of that pack
+	}
+	_, ds = program.With(params)
+	return slices.DeleteFunc(ds, func(d rules.Diagnostic) bool { return d.Code == "missing-param" || d.Code == "params" })
 }
 
 func loadBuiltin(library *conditions.Library, id string) loadedPack {
