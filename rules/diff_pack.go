@@ -126,11 +126,11 @@ func requirements(p *Pack) []string {
 func extensions(p *Pack) []string {
 	var texts []string
 	for _, x := range p.Extends {
-		t := x.Pack + " " + x.Version
+		parts := []string{x.Pack + " " + x.Version}
 		for _, s := range x.Params {
-			t += ", " + s.Name + " " + s.Value.Text + orEmpty(s.Value.Reason != "", " ("+s.Value.Reason+")")
+			parts = append(parts, s.Name+" "+s.Value.Text+orEmpty(s.Value.Reason != "", " ("+s.Value.Reason+")"))
 		}
-		texts = append(texts, t)
+		texts = append(texts, strings.Join(parts, ", "))
 	}
 	return texts
 }

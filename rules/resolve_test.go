@@ -19,7 +19,7 @@ func extending(id, version string, asks ...string) *Pack {
 	return p
 }
 
-func lockedAs(t require.TestingT, named, offered []*Pack) string {
+func lockedAs(named, offered []*Pack) string {
 	locked, ds := Resolve(named, offered)
 	if len(ds) > 0 {
 		return ds[0].Message
@@ -47,16 +47,16 @@ func TestResolveTakesTheNewestThatAllAgreeOn(t *testing.T) {
 		{[]string{"b >=3"}, "no version of b fits: a 1.0.0 asks for >=3; there is 2.0.0, 1.5.0, 1.0.0"},
 		{[]string{"d ^1"}, "there is no pack d: a 1.0.0 asks for ^1"},
 	} {
-		got := lockedAs(t, []*Pack{extending("a", "1.0.0", c.asks...)}, offered)
+		got := lockedAs([]*Pack{extending("a", "1.0.0", c.asks...)}, offered)
 		require.Equal(t, c.want, got, "%v", c.asks)
 	}
 }
 
 func TestResolveKeepsWhatIsNamed(t *testing.T) {
 	a, b := extending("a", "1.0.0", "b >=2"), extending("b", "1.0.0")
-	require.Equal(t, "no version of b fits: a 1.0.0 asks for >=2; there is 1.0.0", lockedAs(t, []*Pack{a, b}, []*Pack{extending("b", "2.0.0")}))
-	require.Equal(t, "two packs are called b: b-2.0.0 (2.0.0) and b-1.0.0 (1.0.0)", lockedAs(t, []*Pack{b, extending("b", "2.0.0")}, nil))
-	require.Equal(t, "a 1.0.0, b 3.0.0", lockedAs(t, []*Pack{extending("a", "1.0.0", "b >=2"), extending("b", "3.0.0", "a ^1")}, nil), "packs may extend each other")
+	require.Equal(t, "no version of b fits: a 1.0.0 asks for >=2; there is 1.0.0", lockedAs([]*Pack{a, b}, []*Pack{extending("b", "2.0.0")}))
+	require.Equal(t, "two packs are called b: b-2.0.0 (2.0.0) and b-1.0.0 (1.0.0)", lockedAs([]*Pack{b, extending("b", "2.0.0")}, nil))
+	require.Equal(t, "a 1.0.0, b 3.0.0", lockedAs([]*Pack{extending("a", "1.0.0", "b >=2"), extending("b", "3.0.0", "a ^1")}, nil), "packs may extend each other")
 }
 
 // drawPacks are packs of few ids and versions that ask for one another at random.
@@ -87,8 +87,8 @@ func TestResolveHasNoOrderAndIsComplete(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		packs := drawPacks(t)
 		root := packs[0]
-		got := lockedAs(t, []*Pack{root}, packs[1:])
-		require.Equal(t, got, lockedAs(t, []*Pack{root}, rapid.Permutation(packs[1:]).Draw(t, "order")))
+		got := lockedAs([]*Pack{root}, packs[1:])
+		require.Equal(t, got, lockedAs([]*Pack{root}, rapid.Permutation(packs[1:]).Draw(t, "order")))
 
 		locked, ds := Resolve([]*Pack{root}, packs[1:])
 		if len(ds) == 0 {
