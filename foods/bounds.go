@@ -17,6 +17,8 @@ type Composition struct {
 	profile nutrition.Profile
 	why     [nutrition.NutrientCount]cause
 	kinds   kindValues
+	// estimates are the values that were estimated where somebody asked for it; nil if nobody did.
+	estimates map[nutrition.Nutrient]Value
 }
 
 // Values answers what is known of a nutrient per 100 g; false where nothing is.
@@ -48,6 +50,7 @@ const (
 	byTryptophan
 	byData
 	byKind
+	byEstimate
 )
 
 // Profile is the composition as intervals, for totals. It is not to be changed.
@@ -65,6 +68,8 @@ func (c *Composition) Value(n nutrition.Nutrient) Value {
 		return v
 	case byKind:
 		return *c.kinds.of(n)
+	case byEstimate:
+		return c.estimates[n]
 	default:
 		return Value{Amount: c.profile.At(n), Kind: Missing, Reason: w.reason()}
 	}

@@ -197,7 +197,7 @@ func TestValueOfNoNutrient(t *testing.T) {
 }
 
 func TestBoundTable(t *testing.T) {
-	require.Less(t, len(boundTable), int(byKind), "codes of rows and of other causes must not meet")
+	require.Less(t, len(boundTable), int(byEstimate), "codes of rows and of other causes must not meet")
 	names := map[string]bool{}
 	for _, b := range boundTable {
 		require.False(t, names[b.name], "%s stands twice", b.name)

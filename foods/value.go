@@ -13,11 +13,12 @@ const (
 	AssumedZero              // not in the data; zero because the food's kind says so
 	LabelRounded             // from a label, which rounds
 	Own                      // given by the RDN, with a source
+	Estimated                // not in the data; what other foods have, where somebody asked for estimates
 )
 
 // String is the kind in words.
 func (k Kind) String() string {
-	names := [...]string{"missing", "measured", "trace", "assumed zero", "label", "own value"}
+	names := [...]string{"missing", "measured", "trace", "assumed zero", "label", "own value", "estimate"}
 	if int(k) >= len(names) {
 		return "unknown kind"
 	}

@@ -35,7 +35,8 @@ type Bound struct {
 	// PortionError is the share by which every weight may be more or less than written; 0: weights are as written.
 	PortionError float64
 
-	exact *Bound // without the portion error; nil if there is none
+	exact   *Bound // without the portion error; nil if there is none
+	factual *Bound // without estimates; nil if there are none
 }
 
 // BoundDay is a day with its bound meals.

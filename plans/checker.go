@@ -41,6 +41,9 @@ type Config struct {
 	// PortionError is the share by which every weight of a plan may be more or less than written, such as 0.1; 0, and
 	// weights are taken as written.
 	PortionError float64
+	// Estimates tightens the bounds of missing values by what other foods have, [foods.Estimates]; every finding that
+	// they touch says so. By default bounds are certain.
+	Estimates bool
 }
 
 // Checker holds plans against rules. What it reads and compiles for one plan it keeps for the next. It is safe
@@ -49,9 +52,10 @@ type Checker struct {
 	catalogue  *foods.Catalogue
 	conditions *conditions.Library
 	packs      fs.FS
-	binder     *Binder  // keeps what foods are made of
-	portions   float64  // the portion error
-	sets       sync.Map // of rules, for plans that name the same conditions with the same values
+	binder     *Binder          // keeps what foods are made of
+	portions   float64          // the portion error
+	estimates  *foods.Estimates // nil: bounds are certain
+	sets       sync.Map         // of rules, for plans that name the same conditions with the same values
 }
 
 // NewChecker makes a checker.
@@ -66,7 +70,11 @@ func NewChecker(c Config) *Checker {
 	if c.Packs != nil {
 		recipes = kitchen.New(kitchen.Config{Files: c.Packs, Catalogue: c.Catalogue, Lock: c.Matches})
 	}
-	return &Checker{catalogue: c.Catalogue, conditions: c.Conditions, packs: c.Packs, binder: NewBinder(c.Catalogue).Recipes(recipes), portions: c.PortionError}
+	checker := &Checker{catalogue: c.Catalogue, conditions: c.Conditions, packs: c.Packs, binder: NewBinder(c.Catalogue).Recipes(recipes), portions: c.PortionError}
+	if c.Estimates {
+		checker.estimates = foods.NewEstimates(c.Catalogue)
+	}
+	return checker
 }
 
 // CheckFile reads a plan file and checks it with the built-in foods and conditions: the whole library in one
@@ -94,7 +102,7 @@ func (c *Checker) Check(ctx context.Context, p *Plan) (*Report, error) {
 	if err := inOrder(problems).Err(); err != nil {
 		return nil, err
 	}
-	return c.evaluate(ctx, bound.withPortionError(c.portions), &judged, set)
+	return c.evaluate(ctx, bound.uncertain(c.portions, c.estimates), &judged, set)
 }
 
 // evaluate adds up a bound plan and holds it against its rules.
@@ -113,7 +121,7 @@ func (c *Checker) hold(ctx context.Context, f *facts, set *rules.Set) (*Report, 
 	if err := r.settle(ctx); err != nil {
 		return nil, err
 	}
-	return r, nil
+	return r, c.withoutEstimates(ctx, r, set)
 }
 
 // Rules is the union of the rules that a plan is held to: of its services with what comes with them, of its

@@ -101,5 +101,6 @@ func (i *BoundItem) blank(n nutrition.Nutrient) bool {
 	if n == nutrition.NiacinNE { // an interval by definition, blank only if what it is made of is
 		return !c.Measured(nutrition.Niacin) || !c.Measured(nutrition.Tryptophan)
 	}
-	return c.Value(n).Kind == foods.Missing
+	kind := c.Value(n).Kind
+	return kind == foods.Missing || kind == foods.Estimated
 }

@@ -30,6 +30,8 @@ type (
 		Notes     []jsonNote     `json:"notes"`
 
 		Conflicts []conditions.Conflict `json:"conflicts"`
+		// Estimates is there only where they were asked for.
+		Estimates *jsonEstimates `json:"estimates,omitempty"`
 	}
 	jsonWaiver struct {
 		Rule     string       `json:"rule"`
@@ -100,6 +102,8 @@ type (
 		Lo   *float64 `json:"lo"`
 		Hi   *float64 `json:"hi"`
 		Unit string   `json:"unit"`
+		// Estimate says that an estimate narrowed it; it is there only where one did.
+		Estimate bool `json:"estimate,omitempty"`
 	}
 	jsonTotal struct {
 		jsonAmount
@@ -120,6 +124,7 @@ type (
 		Missing      []string           `json:"missing"`
 		Position     jsonPosition       `json:"position"`
 		Cite         []string           `json:"cite"`
+		Estimate     bool               `json:"estimate,omitempty"`
 	}
 	jsonContribution struct {
 		Item string   `json:"item"`

@@ -22,6 +22,7 @@ func (r *Report) json() jsonReport {
 		Policies:    r.Policies(),
 		Notes:       r.jsonNotes(),
 		Conflicts:   r.jsonConflicts(),
+		Estimates:   r.jsonEstimates(),
 	}
 }
 
@@ -87,7 +88,9 @@ func (r *Report) jsonTotals() jsonTotals {
 	}
 	t := jsonTotals{Mean: map[string]jsonAmount{}, Days: []jsonDay{}}
 	for _, n := range listed {
-		t.Mean[n.String()] = amountJSON(r.Mean().At(n), n.Unit().String())
+		mean := amountJSON(r.Mean().At(n), n.Unit().String())
+		mean.Estimate = r.factual != nil && r.facts.plan.estimated(n)
+		t.Mean[n.String()] = mean
 	}
 	for _, day := range r.facts.plan.daysAndBox() {
 		d := jsonDay{Day: day.name, Nutrients: totalsJSON(day, listed), Meals: []jsonMeal{}}
@@ -114,6 +117,7 @@ func totalsJSON(s *subject, listed []nutrition.Nutrient) map[string]jsonTotal {
 				}
 			})
 		}
+		total.Estimate = s.estimated(n)
 		totals[n.String()] = total
 	}
 	return totals
@@ -131,7 +135,7 @@ func (r *Report) jsonFindings() []jsonFinding {
 			Rule: f.Rule.ID, Verdict: f.Verdict.String(), Severity: f.Severity.String(),
 			Scope: f.Rule.Rule.Scope.String(), Subject: f.Path(), Title: f.Rule.Title, Message: r.Message(f),
 			Contributors: []jsonContribution{}, Missing: []string{},
-			Position: positionJSON(at), Cite: citeIDs(f.Rule),
+			Position: positionJSON(at), Cite: citeIDs(f.Rule), Estimate: r.Estimated(f),
 		}
 		r.jsonMeasures(f, &list[i])
 	}

@@ -41,6 +41,7 @@ func (r *Report) Policies() []Policy {
 		Policy{"single days", "the mean decides", true, p.singleDays(), sourceOurs},
 		Policy{"salt added", string(p.SaltAdded), !p.says("salt_added"), saltMeaning(p.SaltAdded), sourceOurs})
 	list = append(list, r.portionPolicy()...)
+	list = append(list, r.estimatePolicy()...)
 	return append(list, r.boxPolicies()...)
 }
 

@@ -27,6 +27,7 @@ type Report struct {
 	once     sync.Once
 	findings []rules.Finding
 	decided  []DecisionUse
+	factual  *Report // without estimates; nil if it rests on none
 
 	onceConflicts sync.Once
 	conflicts     []conditions.Conflict

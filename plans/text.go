@@ -51,6 +51,7 @@ func (r *Report) textVerdict(p *page) {
 	words, color := verdictWords(r.Verdict)
 	p.line(p.paint(color, words), "  ", p.paint(bold, r.Plan.Title), "  (", r.Plan.File, ")")
 	p.wrapped("  ", verdictMeaning(r))
+	r.textEstimates(p)
 	p.line()
 	p.wrapped("  ", r.fed())
 	p.wrapped("  ", r.judgedText())

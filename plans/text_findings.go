@@ -78,13 +78,13 @@ func (r *Report) textGroup(p *page, s *section, group []*rules.Finding) {
 // Message is a finding's message; for one that is open for another reason than a blank, with why.
 func (r *Report) Message(f *rules.Finding) string {
 	if text, ok := r.needMessage(f); ok {
-		return text
+		return text + r.markEstimate(f)
 	}
 	text := f.Message()
 	if f.Verdict == rules.Unknown && f.State != rules.CheckUnknown && f.Reason != "" && f.Reason != text {
 		text += "; " + f.Reason
 	}
-	return text
+	return text + r.markEstimate(f)
 }
 
 // contributorsShown is how many items a finding names in the text; the JSON names more.

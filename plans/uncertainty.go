@@ -62,10 +62,9 @@ func (r *Report) Sensitive() []Sensitive {
 	if r.Bound.exact == nil {
 		return nil
 	}
-	exact := &facts{catalogue: r.facts.catalogue, bound: r.Bound.exact, judged: r.facts.judged, plan: newTree(r.Bound.exact)}
-	asWritten, err := r.set.Evaluate(context.Background(), exact)
-	if err != nil {
-		return nil // the same rules came to an end on the same plan before
+	asWritten := r.findingsOf(r.Bound.exact)
+	if asWritten == nil {
+		return nil
 	}
 	var list []Sensitive
 	for i := range r.Findings() { // the same rules on the same subjects, in the same order
@@ -73,6 +72,15 @@ func (r *Report) Sensitive() []Sensitive {
 		if was := asWritten[i].Verdict; f.Verdict == rules.Unknown && (was == rules.Pass || was == rules.Fail) {
 			list = append(list, Sensitive{f, was})
 		}
+	}
+	return list
+}
+
+// findingsOf is what the same rules find in the same plan, bound otherwise: for the same subjects in the same order.
+func (r *Report) findingsOf(b *Bound) []rules.Finding {
+	list, err := r.set.Evaluate(context.Background(), &facts{catalogue: r.facts.catalogue, bound: b, judged: r.facts.judged, plan: newTree(b)})
+	if err != nil {
+		return nil // the same rules came to an end on the same plan before
 	}
 	return list
 }

@@ -52,6 +52,7 @@ func (a *app) checkCommand() *cobra.Command {
 	locks := a.lockFlags(cmd)
 	cycle := cmd.Flags().Bool("cycle", false, "check the plans as the weeks of one menu cycle, with the mean over all of them")
 	portions := portionErrorFlag(cmd)
+	bounds := boundsFlag(cmd)
 	ndjson := cmd.Flags().Bool("ndjson", false, "read plans as JSON, one on each line, and write a report on each line")
 	cmd.MarkFlagsMutuallyExclusive("ndjson", "format")
 	for _, other := range []string{"out", "baseline", "write-baseline", "cycle", "locked", "write-lock"} {
@@ -63,14 +64,14 @@ func (a *app) checkCommand() *cobra.Command {
 			return err
 		}
 		if *ndjson {
-			return (&checking{app: a, catalogue: catalogue.Catalogue, portions: portions.value}).batch(cmd.Context(), args)
+			return (&checking{app: a, catalogue: catalogue.Catalogue, portions: portions.value, estimates: bounds.estimate}).batch(cmd.Context(), args)
 		}
 		inputs, many, err := a.gather(args)
 		if err != nil {
 			return err
 		}
 		locks.catalogue = catalogue.Catalogue
-		c := &checking{app: a, many: many && !*cycle, catalogue: catalogue.Catalogue, locks: locks, portions: portions.value}
+		c := &checking{app: a, many: many && !*cycle, catalogue: catalogue.Catalogue, locks: locks, portions: portions.value, estimates: bounds.estimate}
 		if c.known, err = baseline.load(); err != nil {
 			return err
 		}

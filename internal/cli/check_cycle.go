@@ -28,7 +28,7 @@ func (c *checking) cycle(ctx context.Context, inputs []input) error {
 	if err := ds.Err(); err != nil {
 		return err
 	}
-	report, err := plans.NewChecker(plans.Config{Catalogue: c.catalogue, Packs: inputs[0].files, PortionError: c.portions}).Check(ctx, cycle)
+	report, err := plans.NewChecker(c.config(inputs[0].files)).Check(ctx, cycle)
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,8 @@ type checking struct {
 	locks *locking
 	// portions is the portion error.
 	portions float64
+	// estimates says that missing values are narrowed by what other foods have.
+	estimates bool
 	// known is the baseline that counts what is new; nil: everything counts.
 	known *findings.Baseline
 	// found gathers what failed or is open, for a new baseline; nil: nobody asks.
@@ -57,7 +59,7 @@ func (c *checking) run(ctx context.Context, inputs []input) error {
 	c.checkers = map[files]*plans.Checker{}
 	for _, in := range inputs {
 		if c.checkers[in.files] == nil {
-			c.checkers[in.files] = plans.NewChecker(plans.Config{Catalogue: c.catalogue, Packs: in.files, PortionError: c.portions})
+			c.checkers[in.files] = plans.NewChecker(c.config(in.files))
 		}
 	}
 	if len(inputs) == 1 {
@@ -73,6 +75,11 @@ func (c *checking) run(ctx context.Context, inputs []input) error {
 		}
 	}
 	return c.end()
+}
+
+// config says what a checker works with that finds packs in the files.
+func (c *checking) config(packs files) plans.Config {
+	return plans.Config{Catalogue: c.catalogue, Packs: packs, PortionError: c.portions, Estimates: c.estimates}
 }
 
 // eachOf gives the elements of a list in place.
