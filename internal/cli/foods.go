@@ -23,7 +23,7 @@ func (a *app) foodsCommand() *cobra.Command {
 		GroupID: groupLook,
 	})
 	cmd.AddCommand(a.foodsSearchCommand(), a.foodsShowCommand(), a.foodsLikeCommand(), a.foodsClassifyCommand(), a.foodsSetCommand(),
-		a.foodsImportCommand(), a.foodsSourcesCommand())
+		a.foodsImportCommand(), a.foodsSourcesCommand(), a.foodsOutdatedCommand())
 	return cmd
 }
 

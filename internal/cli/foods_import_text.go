@@ -14,7 +14,7 @@ func (a *app) writeImport(file string, r *library.Report) error {
 	if r.Superseded > 0 {
 		a.printf(", and %s that newer ones superseded", numbered(r.Superseded, "record"))
 	}
-	a.printf("\nsha256 %s\n\n", r.Digest)
+	a.printf("\n\n")
 	t := table{columns: []column{{title: "Source"}, {title: "Foods", right: true}, {title: "Values", right: true}, {title: ""}, {title: "Name", gives: true}}}
 	for i := range r.Sources {
 		s := &r.Sources[i]

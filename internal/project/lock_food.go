@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -83,9 +84,26 @@ func digest(facts []Fact) string {
 // Change is one thing that differs between two records of a food. Old or New is empty where one of them does not say it.
 type Change struct{ What, Old, New string }
 
-// String is "sodium: 41 mg -> 44 mg".
+// String is "sodium: 41 mg -> 44 mg". Figures with many decimals are shortened, unless that hides the change.
 func (c Change) String() string {
-	return c.What + ": " + orNothing(c.Old) + " -> " + orNothing(c.New)
+	was, is := shortened(c.Old), shortened(c.New)
+	if was == is {
+		was, is = c.Old, c.New
+	}
+	return c.What + ": " + orNothing(was) + " -> " + orNothing(is)
+}
+
+// decimals is a figure with more decimals than somebody reads.
+var decimals = regexp.MustCompile(`\d+\.\d{4,}`)
+
+func shortened(s string) string {
+	return decimals.ReplaceAllStringFunc(s, func(figure string) string {
+		x, err := strconv.ParseFloat(figure, 64)
+		if err != nil {
+			return figure
+		}
+		return strconv.FormatFloat(x, 'g', 5, 64)
+	})
 }
 
 func orNothing(s string) string {

@@ -131,6 +131,13 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+func TestChangesAreShort(t *testing.T) {
+	c := project.Change{What: "sodium", Old: "450.8196721311475..491.52542372881356 mg (label)", New: "12 mg"}
+	require.Equal(t, "sodium: 450.82..491.53 mg (label) -> 12 mg", c.String())
+	c = project.Change{What: "sodium", Old: "0.07500000000000001 mg", New: "0.075 mg"}
+	require.Equal(t, "sodium: 0.07500000000000001 mg -> 0.075 mg", c.String())
+}
+
 func TestLocksThatAreWrong(t *testing.T) {
 	whole := string(lockOf(t, "ndb:09040").Bytes())
 	for _, test := range []struct{ name, text, want string }{
