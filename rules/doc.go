@@ -1,8 +1,8 @@
 // Package rules holds a diet against written rules, and says of each rule pass, fail or cannot tell, and why.
 //
 // Start with [Load] for a pack of rules in YAML, [Compile] for a [Program] of it, and [Set.Evaluate] to hold a
-// plan against it; the example does all three. Who writes packs starts with [CheckPack] and [Program.Test], and
-// with docs/packs.md.
+// plan against it; the example does all three. Who writes packs starts with [CheckPack], [Program.Test] and
+// [Program.Propose], and with docs/packs.md and docs/testing-packs.md.
 //
 // # Packs
 //

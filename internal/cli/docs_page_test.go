@@ -10,11 +10,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestPagesRun runs the pages on missing values, explanations and conflicts from their first line to their last: files are
+// TestPagesRun runs the pages on missing values, explanations, conflicts and testing packs from their first line to their last: files are
 // written where they are shown, and commands print what stands under them. "go test ./internal/cli -run Pages -update"
 // writes what they print.
 func TestPagesRun(t *testing.T) {
-	for _, name := range []string{"gaps.md", "explain.md", "conflicts.md"} {
+	for _, name := range []string{"gaps.md", "explain.md", "conflicts.md", "testing-packs.md"} {
 		t.Run(name, func(t *testing.T) {
 			file, err := filepath.Abs(filepath.Join("../../docs", name))
 			require.NoError(t, err)
