@@ -18,8 +18,8 @@ type Catalogue struct {
 
 	// lazy is the index for searching, built by the first search.
 	lazy lazyIndex
-	// unmap lets go of the file; nil if there is none.
-	unmap func() error
+	// file is what Close lets go of; nil if there is none.
+	file *mapfile.File
 }
 
 // shelf is one kind of catalogue file: where its records are, and how they are found. Everything that a Catalogue says
@@ -56,36 +56,48 @@ func Open(data string) (*Catalogue, error) {
 
 func openShelf(data string) (shelf, error) {
 	if strings.HasPrefix(data, recordfile.Magic) {
-		return openRecords(data)
+		return openRecords(recordfile.Memory(data))
 	}
 	return openDense(data)
 }
 
-// OpenFile opens a catalogue file that an import wrote. It is mapped into memory where the system can do that, and read
-// as foods are asked for; what is read is checked, and bytes that are not as they were written are an error
-// ([Catalogue.Find], [Food.Err], [Catalogue.Err]). A file may be replaced by a new import while it is open here: the old
-// one is read until Close. It must not be written over in place.
+// OpenFile opens a catalogue file that an import wrote. It reads foods as they are asked for, and maps the file into
+// memory, where the system can do that, for what goes through all of it. What is read is checked: bytes that are not as
+// they were written are an error ([Catalogue.Find], [Food.Err], [Catalogue.Err]). A file may be replaced by a new import
+// while it is open here: the old one is read until Close. It must not be written over in place.
 func OpenFile(path string) (*Catalogue, error) {
-	data, unmap, err := mapfile.Open(path)
+	f, err := mapfile.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("foods: %w", err)
 	}
-	s, err := openShelf(data)
+	s, err := openFileShelf(f)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("foods: %s: %w", path, err), unmap())
+		return nil, errors.Join(fmt.Errorf("foods: %s: %w", path, err), f.Close())
 	}
-	return &Catalogue{shelf: s, unmap: unmap}, nil
+	return &Catalogue{shelf: s, file: f}, nil
 }
 
-// Close lets go of the file that [OpenFile] mapped. No food of the catalogue may be used after it, nor any text that one
-// gave: they lie in the file. The catalogues of [Builtin] and [Open] need no Close.
+func openFileShelf(f *mapfile.File) (shelf, error) {
+	s, err := openRecords(f)
+	if !errors.Is(err, recordfile.ErrFormat) {
+		return s, err
+	}
+	data, err := f.Map()
+	if err != nil {
+		return nil, err
+	}
+	return openDense(data)
+}
+
+// Close lets go of the file that [OpenFile] opened. No food of the catalogue may be asked anything after it. The
+// catalogues of [Builtin] and [Open] need no Close.
 func (c *Catalogue) Close() error {
-	if c.unmap == nil {
+	if c.file == nil {
 		return nil
 	}
-	unmap := c.unmap
-	c.unmap = nil
-	return unmap()
+	f := c.file
+	c.file = nil
+	return f.Close()
 }
 
 // carried is the nutrient that a catalogue names, if it is held in the unit that is expected.

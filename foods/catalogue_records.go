@@ -3,6 +3,7 @@ package foods
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/mealwright/mealwright/foods/internal/recordfile"
@@ -19,12 +20,18 @@ type records struct {
 	first  atomic.Pointer[error]
 }
 
-func openRecords(data string) (*records, error) {
-	file, err := recordfile.Open(data)
+func openRecords(in recordfile.Source) (*records, error) {
+	file, err := recordfile.Open(in)
 	if err != nil {
 		return nil, err
 	}
-	c := &records{file: file, ours: make([]nutrition.Nutrient, len(file.Nutrients()))}
+	c := &records{file: file, ours: make([]nutrition.Nutrient, file.NutrientCount())}
+	if file.Names() == ourNames() { // written by this version
+		for i := range c.ours {
+			c.ours[i], c.theirs[i] = nutrition.Nutrient(i), uint16(i)+1
+		}
+		return c, nil
+	}
 	for i, x := range file.Nutrients() {
 		n, err := carried(file.Name(), x.Name, x.Unit)
 		if err != nil {
@@ -35,16 +42,24 @@ func openRecords(data string) (*records, error) {
 	return c, nil
 }
 
+// ourNames are this version's nutrients in their order, as a file holds them.
+var ourNames = sync.OnceValue(func() string {
+	var list []recordfile.Nutrient
+	for n := range nutrition.Nutrients() {
+		list = append(list, recordfile.Nutrient{Name: n.Info().Name, Unit: n.Unit().Symbol})
+	}
+	return recordfile.Names(list)
+})
+
 func (c *records) verify() error                { return c.file.Verify() }
 func (c *records) name() string                 { return c.file.Name() }
 func (c *records) digest() string               { return c.file.Digest() }
 func (c *records) size() int                    { return c.file.Listed() }
-func (c *records) words() string                { return c.file.Search() }
 func (c *records) hasScheme(scheme string) bool { return c.file.HasScheme(scheme) }
 
 func (c *records) carries(n nutrition.Nutrient) bool {
 	i := c.theirs[n]
-	return i > 0 && c.file.Nutrients()[i-1].Values > 0
+	return i > 0 && c.file.Values(int(i)-1) > 0
 }
 
 func (c *records) lookup(id string) (row int, found bool, err error) {
@@ -62,15 +77,27 @@ func (c *records) damage() error {
 }
 
 func (c *records) remember(err error) {
-	if err != nil && c.first.Load() == nil {
-		c.first.CompareAndSwap(nil, &err)
+	if err != nil {
+		c.keep(err)
 	}
 }
 
-// view is a record; an empty one if it is damaged.
-func (c *records) view(row int) recordfile.View {
-	v, err := c.file.View(row)
+func (c *records) keep(err error) { c.first.CompareAndSwap(nil, &err) }
+
+// words is the index for searching, where there is one.
+func (c *records) words() string {
+	index, err := c.file.Search()
 	c.remember(err)
+	return index
+}
+
+// view is a record; an empty one if it is damaged.
+func (c *records) view(row int) *recordfile.View {
+	v, err := c.file.View(row)
+	if err != nil {
+		c.remember(err)
+		return &recordfile.View{}
+	}
 	return v
 }
 
@@ -81,12 +108,10 @@ func (c *records) check(row int) error {
 }
 
 // source is the source of a record.
-func (c *records) source(v *recordfile.View) recordfile.Source {
-	list, err := c.file.Sources()
-	if c.remember(err); err != nil || v.Source >= len(list) {
-		return recordfile.Source{}
-	}
-	return list[v.Source]
+func (c *records) source(v *recordfile.View) recordfile.SourceInfo {
+	s, err := c.file.Source(v.Source)
+	c.remember(err)
+	return s
 }
 
 func (c *records) sources() ([]Source, error) {
@@ -121,7 +146,7 @@ func (c *records) releases() []Provenance {
 }
 
 // title is a source as its publisher calls it, or its label.
-func title(s *recordfile.Source) string {
+func title(s *recordfile.SourceInfo) string {
 	if s.Title != "" {
 		return s.Title
 	}
@@ -132,8 +157,17 @@ func (c *records) scan(n nutrition.Nutrient, yield func(int, float64) bool) {
 	if n >= nutrition.NutrientCount || !c.carries(n) {
 		return
 	}
+	file, err := c.file.Mapped()
+	if err != nil {
+		c.remember(err)
+		return
+	}
+	var v recordfile.View
 	for row := range c.size() {
-		v := c.view(row)
+		if err := file.Read(row, &v); err != nil {
+			c.remember(err)
+			continue
+		}
 		if x, ok := c.value(&v, n); ok && x.Lo == x.Hi && !yield(row, x.Lo) {
 			return
 		}
@@ -165,7 +199,7 @@ func (c *records) each(row int, yield func(nutrition.Nutrient, nutrition.Amount)
 			return
 		}
 	}
-	if value, ok := c.fromPatterns(&v, nutrition.AddedSugars); ok && !sugars {
+	if value, ok := c.fromPatterns(v, nutrition.AddedSugars); ok && !sugars {
 		yield(nutrition.AddedSugars, value.Amount)
 	}
 }
@@ -211,7 +245,7 @@ func (c *records) aliases(row int) []ID {
 
 func (c *records) provenance(row int) Provenance {
 	v := c.view(row)
-	s := c.source(&v)
+	s := c.source(v)
 	return Provenance{Source: s.ID, Label: s.Label, Release: title(&s), Type: v.Type, Published: v.Texts[recordfile.Published]}
 }
 
@@ -232,7 +266,7 @@ func (c *records) survey(row int) bool { return c.view(row).Flags&recordfile.Sur
 
 func (c *records) portions(row int) []Portion {
 	v := c.view(row)
-	s := c.source(&v)
+	s := c.source(v)
 	var list []Portion
 	for _, p := range v.Portions() {
 		if p.Source == "" {
@@ -287,16 +321,16 @@ func (c *records) perVolume(row int, n nutrition.Nutrient) (Value, bool) {
 	if !ok {
 		return Value{}, false
 	}
-	return c.explained(&v, &x), true
+	return c.explained(v, &x), true
 }
 
 func (c *records) known(row int, n nutrition.Nutrient) (Value, bool) {
 	v := c.view(row)
-	x, ok := c.value(&v, n)
+	x, ok := c.value(v, n)
 	if !ok {
-		return c.fromPatterns(&v, n)
+		return c.fromPatterns(v, n)
 	}
-	return c.explained(&v, &x), true
+	return c.explained(v, &x), true
 }
 
 // fromPatterns is a value that only the food patterns of the same food have: its added sugars.
@@ -306,11 +340,11 @@ func (c *records) fromPatterns(v *recordfile.View, n nutrition.Nutrient) (Value,
 		return Value{}, false
 	}
 	patterns := c.view(at)
-	x, ok := c.value(&patterns, n)
+	x, ok := c.value(patterns, n)
 	if !ok {
 		return Value{}, false
 	}
-	return c.explained(&patterns, &x), true
+	return c.explained(patterns, &x), true
 }
 
 // explained is a value with where it comes from.
@@ -319,19 +353,14 @@ func (c *records) explained(v *recordfile.View, x *recordfile.Value) Value {
 		Amount: nutrition.Amount{Lo: x.Lo, Hi: x.Hi}, Kind: Kind(x.Kind),
 		Source: x.Source, Derivation: x.Derivation, Reason: x.Reason,
 	}
-	tables, err := c.file.Tables()
+	note, err := c.file.Note(x.Note)
 	c.remember(err)
-	if x.Note > 0 && x.Note <= len(tables.Notes) {
-		note := tables.Notes[x.Note-1]
-		value.Derivation = join(note.Text, value.Derivation)
-		if value.Source == "" {
-			value.Source = note.Source
-		}
+	value.Derivation = join(note.Text, value.Derivation)
+	if value.Source == "" {
+		value.Source = note.Source
 	}
-	for _, o := range tables.Origins {
-		if o.Origin == x.Origin {
-			value.Derivation = join(value.Derivation, o.Text)
-		}
+	if x.Origin != 0 {
+		value.Derivation = join(value.Derivation, c.file.Origin(x.Origin))
 	}
 	if value.Source == "" {
 		value.Source = c.source(v).Label

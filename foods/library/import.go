@@ -86,7 +86,7 @@ func (i *importer) gather(ctx context.Context, dir string) error {
 func (i *importer) begin() (int, error) { return i.builder.AddSource() }
 
 // end says what a source is that was read.
-func (i *importer) end(n int, s recordfile.Source, done Imported) error {
+func (i *importer) end(n int, s recordfile.SourceInfo, done Imported) error {
 	if i.taken[s.ID] {
 		return fmt.Errorf("%s (%s) is given twice, the second time as %s; give it once", s.ID, s.Label, fileNames(s.Files))
 	}

@@ -16,13 +16,17 @@ func index(ctx context.Context, w *recordfile.Written, path string) (err error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, c.close()) }()
+	file, err := c.file.Mapped()
+	if err != nil {
+		return err
+	}
 	words := textindex.NewBuilder()
-	for row := range c.file.Listed() {
+	var v recordfile.View
+	for row := range file.Listed() {
 		if row&1023 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		v, err := c.file.View(row)
-		if err != nil {
+		if err := file.Read(row, &v); err != nil {
 			return err
 		}
 		words.Add(row, document(&v))

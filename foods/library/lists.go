@@ -83,7 +83,7 @@ func readList(path string) (data []byte, err error) {
 
 func (i *importer) addList(path string, data []byte, list *own.List) error {
 	sum := sha256.Sum256(data)
-	source := recordfile.Source{
+	source := recordfile.SourceInfo{
 		ID: list.ID, Label: list.Title, Kind: "own foods", Newest: list.Date, Date: list.Date, Foods: len(list.Foods),
 		Files: []recordfile.SourceFile{{Name: filepath.Base(path), SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}},
 	}

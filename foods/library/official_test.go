@@ -18,6 +18,9 @@ import (
 // official is a real download beside the repository; the test is skipped where it is absent.
 func official(t testing.TB, name string) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("the official data take their time")
+	}
 	p := filepath.Join("..", "..", "..", "shared", "data", filepath.FromSlash(name))
 	if _, err := os.Stat(p); err != nil {
 		t.Skipf("the official data are not beside the repository: %s", name)
@@ -118,7 +121,7 @@ func recordOf(t *testing.T, f *recordfile.File, r *fdc.Record, patterns map[stri
 	v, err := f.View(row)
 	require.NoError(t, err)
 	require.Equal(t, id, v.IDs()[0])
-	return &v
+	return v
 }
 
 func requireSame(t *testing.T, want, got recordfile.Record) {

@@ -18,36 +18,36 @@ import (
 // catalogue is a catalogue file that is open. A nil one is none.
 type catalogue struct {
 	file    *recordfile.File
-	sources []recordfile.Source
-	unmap   func() error
+	sources []recordfile.SourceInfo
+	disk    *mapfile.File
 }
 
 func openCatalogue(path string) (*catalogue, error) {
-	data, unmap, err := mapfile.Open(path)
+	f, err := mapfile.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	c := &catalogue{unmap: unmap}
-	if c.file, err = recordfile.Open(data); err == nil {
+	c := &catalogue{disk: f}
+	if c.file, err = recordfile.Open(f); err == nil {
 		c.sources, err = c.file.Sources()
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), unmap())
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), f.Close())
 	}
 	return c, nil
 }
 
 func (c *catalogue) close() error {
-	if c == nil || c.unmap == nil {
+	if c == nil || c.disk == nil {
 		return nil
 	}
-	unmap := c.unmap
-	c.unmap = nil
-	return unmap()
+	f := c.disk
+	c.disk = nil
+	return f.Close()
 }
 
 func (c *catalogue) has(source string) bool {
-	return c != nil && slices.ContainsFunc(c.sources, func(s recordfile.Source) bool { return s.ID == source })
+	return c != nil && slices.ContainsFunc(c.sources, func(s recordfile.SourceInfo) bool { return s.ID == source })
 }
 
 // unchanged says so if the file at path is no longer the one that was opened: another import was faster.
@@ -134,12 +134,16 @@ func (i *importer) copyOld(ctx context.Context, kept []int) error {
 	if err != nil {
 		return err
 	}
-	for row := range i.old.file.Rows() {
+	file, err := i.old.file.Mapped()
+	if err != nil {
+		return err
+	}
+	var v recordfile.View
+	for row := range file.Rows() {
 		if row&1023 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		v, err := i.old.file.View(row)
-		if err != nil {
+		if err := file.Read(row, &v); err != nil {
 			return fmt.Errorf("%s: %w", i.Into, err)
 		}
 		if v.Source >= len(kept) || kept[v.Source] < 0 {

@@ -53,9 +53,9 @@ func (i *importer) addDownloads(ctx context.Context, scratch string, paths []str
 }
 
 // described is a download as the catalogue keeps it.
-func described(rep *fdc.Report) recordfile.Source {
+func described(rep *fdc.Report) recordfile.SourceInfo {
 	info := &rep.Source
-	s := recordfile.Source{
+	s := recordfile.SourceInfo{
 		ID: info.ID, Label: info.Label, Release: info.Release, Kind: info.Kind.String(), Newest: rep.Newest, Date: rep.Newest,
 		Foods: rep.Foods + rep.Superseded, Superseded: rep.Superseded, Values: rep.Values,
 	}
@@ -101,7 +101,7 @@ func (i *importer) addBuiltin() error {
 	}
 	c := foods.Builtin()
 	releases := c.Releases()
-	source := recordfile.Source{
+	source := recordfile.SourceInfo{
 		ID: releases[0].Source, Label: releases[0].Label, Title: releases[0].Release, Kind: "built-in", Date: builtinDate,
 		Foods: c.Len(), Files: []recordfile.SourceFile{{Name: c.Name(), SHA256: c.Digest()}},
 	}
@@ -125,17 +125,17 @@ func (i *importer) addBuiltin() error {
 
 func sameFiles(a, b []recordfile.SourceFile) bool { return slices.Equal(a, b) }
 
-func (c *catalogue) source(id string) recordfile.Source {
+func (c *catalogue) source(id string) recordfile.SourceInfo {
 	for _, s := range c.sources {
 		if s.ID == id {
 			return s
 		}
 	}
-	return recordfile.Source{}
+	return recordfile.SourceInfo{}
 }
 
 // shown is a source as the report shows it.
-func shown(s *recordfile.Source) foods.Source {
+func shown(s *recordfile.SourceInfo) foods.Source {
 	to := foods.Source{
 		ID: s.ID, Label: s.Label, Title: s.Title, Release: s.Release, Kind: s.Kind, Newest: s.Newest,
 		Foods: s.Foods, Superseded: s.Superseded, Values: s.Values,

@@ -1,5 +1,5 @@
-// Package mapfile maps files into memory to be read, where the system can do that, and else reads them.
+// Package mapfile reads single places of large files, and maps them into memory where the system can do that.
 //
-// The file may be removed or replaced under another name while it is mapped: its bytes stay. It must not be cut off or
-// written over in place; a file that another program does that to cannot be read safely by any means.
+// The file may be removed or replaced under another name while it is open: its bytes stay. A file that another program
+// cuts off or writes over in place gives other bytes to ReadAt, and cannot be read safely once it is mapped.
 package mapfile

@@ -21,7 +21,7 @@ type Builder struct {
 	encoder encoder
 	body    []byte
 	tables  Tables
-	sources []Source
+	sources []SourceInfo
 	types   []string
 	entries []entry
 	refs    []ref
@@ -74,12 +74,12 @@ func (b *Builder) AddSource() (int, error) {
 	if len(b.sources) == maxSources {
 		return 0, fmt.Errorf("a catalogue holds %d sources at most", maxSources)
 	}
-	b.sources = append(b.sources, Source{})
+	b.sources = append(b.sources, SourceInfo{})
 	return len(b.sources) - 1, nil
 }
 
 // SetSource says what a source is, once that is known.
-func (b *Builder) SetSource(i int, s Source) { b.sources[i] = s }
+func (b *Builder) SetSource(i int, s SourceInfo) { b.sources[i] = s }
 
 // Len is the number of records that were added.
 func (b *Builder) Len() int { return len(b.entries) }

@@ -25,6 +25,7 @@ const (
 	maxPlaces = 255
 	maxKind   = kindMask
 	maxRecord = 16 << 20
+	maxHead   = 64 // of what stands around the body of a record
 )
 
 // The parts of a record's mask of numbers.

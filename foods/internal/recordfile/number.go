@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"math"
 	"strconv"
-	"strings"
 )
 
 // Decimal is a decimal as printed: Units times 10^-Places.
@@ -131,8 +130,6 @@ func (r *reader) take(n int) string {
 
 func (r *reader) text() string { return r.take(r.count()) }
 
-// kept is a text that stays when the file is let go of.
-func (r *reader) kept() string { return strings.Clone(r.text()) }
 
 func (r *reader) number() float64 {
 	v := r.uvarint()

@@ -1,10 +1,14 @@
 package recordfile
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"unsafe"
 )
 
 // The most that [Open] and the reading of the short sections take, whatever a file claims.
@@ -14,56 +18,148 @@ const (
 	maxNotes     = 1 << 14
 )
 
-// File is an open catalogue file. It keeps the bytes it was given and is safe for concurrent use.
-type File struct {
-	data      string
-	name      string
-	nutrients []Nutrient
-	rows      int
-	listed    int
-	buckets   int
-	sections  [sectionCount]section
-
-	sources func() ([]Source, error)
-	notes   func() (Tables, error)
+// Source is where a file's bytes come from: a file on a disk, or memory. It is safe for concurrent use.
+type Source interface {
+	io.ReaderAt
+	Size() int64
+	// Map is all of it in memory.
+	Map() (string, error)
 }
+
+// Memory is a file that is in memory.
+type Memory string
+
+// ReadAt is that of [io.ReaderAt].
+func (m Memory) ReadAt(b []byte, at int64) (int, error) {
+	return strings.NewReader(string(m)).ReadAt(b, at)
+}
+
+// Size is its length.
+func (m Memory) Size() int64 { return int64(len(m)) }
+
+// Map is all of it.
+func (m Memory) Map() (string, error) { return string(m), nil }
+
+// File is an open catalogue file. Single records are read from its source; what goes through all of them maps it. It is
+// safe for concurrent use.
+type File struct {
+	in       Source
+	size     uint64
+	head     string // the first bytes, with the header; in memory, all of them
+	name     string
+	figures  string // of the nutrients
+	names    string // likewise
+	noted    string // where each note stands
+	meanings string // of nutrient ids
+	rows     int
+	listed   int
+	buckets  int
+	sections [sectionCount]section
+
+	listing once[string] // the sources, as they are written
+	sources once[[]SourceInfo]
+	mapped  once[*File]
+	recent  [recentViews]atomic.Pointer[View] // the records read last, by the lowest bits of their rows
+}
+
+// What is read at once when a file is opened, and how many records are remembered.
+const (
+	headRead    = 4 << 10
+	recentViews = 128
+	maxSection  = 64 << 20 // of a short section
+)
+
+// ErrFormat says that a file is no catalogue of this format.
+var ErrFormat = errors.New("not a catalogue file of this version: it should begin with " + Magic)
 
 // Open reads the header and the short table of nutrients; its cost does not depend on the number of foods. A file that
 // is cut off, or whose parts do not fit together, is refused.
-func Open(data string) (*File, error) {
-	if len(data) < headerSize || data[:len(Magic)] != Magic {
-		return nil, errors.New("not a catalogue file of this version: it should begin with " + Magic)
+func Open(in Source) (*File, error) {
+	f := &File{in: in, size: uint64(in.Size())}
+	if m, ok := in.(Memory); ok {
+		f.head = string(m)
+	} else {
+		head := make([]byte, min(f.size, headRead))
+		if _, err := in.ReadAt(head, 0); err != nil {
+			return nil, err
+		}
+		f.head = unsafe.String(unsafe.SliceData(head), len(head)) //nolint:gosec // nobody writes to head any more
 	}
-	f := &File{data: data}
-	if checksum(0, data[crcAt+4:headerSize]) != u32(data, crcAt) {
+	if len(f.head) < headerSize || f.head[:len(Magic)] != Magic {
+		return nil, ErrFormat
+	}
+	if checksum(0, f.head[crcAt+4:headerSize]) != u32(f.head, crcAt) {
 		return nil, fmt.Errorf("its header was changed: %w", ErrDamaged)
 	}
 	if err := f.layOut(); err != nil {
 		return nil, err
 	}
-	f.sources = sync.OnceValues(f.readSources)
-	f.notes = sync.OnceValues(f.readNotes)
 	return f, f.readTables()
+}
+
+// once is what is read when it is first asked for.
+type once[T any] struct {
+	sync.Once
+
+	value T
+	err   error
+}
+
+func (o *once[T]) get(read func() (T, error)) (T, error) {
+	o.Do(func() { o.value, o.err = read() })
+	return o.value, o.err
+}
+
+// mapAll is the file in memory.
+func (f *File) mapAll() (*File, error) {
+	data, err := f.in.Map()
+	if err != nil {
+		return nil, err
+	}
+	return Open(Memory(data))
+}
+
+// Mapped is the file in memory, for what goes through all of it. What a record of it gives lies in that memory.
+func (f *File) Mapped() (*File, error) {
+	if uint64(len(f.head)) == f.size {
+		return f, nil
+	}
+	return f.mapped.get(f.mapAll)
+}
+
+// read is a piece of the file, in place if it is in memory.
+func (f *File) read(at, n uint64) (string, error) {
+	if at+n <= uint64(len(f.head)) {
+		return f.head[at : at+n], nil
+	}
+	if at+n > f.size {
+		return "", ErrDamaged
+	}
+	b := make([]byte, n)
+	if _, err := f.in.ReadAt(b, int64(at)); err != nil {
+		return "", fmt.Errorf("%w (%w)", ErrDamaged, err)
+	}
+	return unsafe.String(unsafe.SliceData(b), len(b)), nil //nolint:gosec // nobody writes to b any more
 }
 
 // layOut reads the header and holds the sections to each other.
 func (f *File) layOut() error {
-	d := f.data
-	if size := u64(d, sizeAt); size != uint64(len(d)) {
-		return fmt.Errorf("it has %d bytes where its header says %d: %w", len(d), size, ErrDamaged)
+	d := f.head
+	if size := u64(d, sizeAt); size != f.size {
+		return fmt.Errorf("it has %d bytes where its header says %d: %w", f.size, size, ErrDamaged)
 	}
 	rows, listed, buckets := u32(d, rowsAt), u32(d, listedAt), u32(d, bucketsAt)
 	at := uint64(headerSize)
 	for i := range f.sections {
 		place := sectionsAt + i*sectionSize
 		s := section{u64(d, place), u64(d, place+8), u32(d, place+16)}
-		if s.at != at || s.size > uint64(len(d))-at {
+		if s.at != at || s.size > f.size-at || i < notesSection && s.size > maxSection {
 			return fmt.Errorf("its parts do not fit together: %w", ErrDamaged)
 		}
 		f.sections[i] = s
 		at += s.size
 	}
-	if at != uint64(len(d)) || rows >= maxRows || listed > rows || buckets >= maxRows ||
+	if at != f.size || rows >= maxRows || listed > rows || buckets >= maxRows ||
 		f.sections[idsSection].size != uint64(buckets)*bucketSize ||
 		f.sections[directorySection].size != (uint64(rows)+1)*directoryItem {
 		return fmt.Errorf("its parts do not fit together: %w", ErrDamaged)
@@ -72,20 +168,23 @@ func (f *File) layOut() error {
 	return nil
 }
 
-// section is the bytes of a section.
-func (f *File) section(i int) string {
-	s := f.sections[i]
-	return f.data[s.at : s.at+s.size]
+// checked is a short section, once its CRC was held against it. It is no part of mapped memory: names of catalogues,
+// sources and derivations end up in reports, which may live longer than the file is open.
+func (f *File) checked(i int) (string, error) {
+	s, err := f.lasting(f.sections[i].at, f.sections[i].size)
+	if err == nil && checksum(uint32(i), s) != f.sections[i].crc {
+		return "", fmt.Errorf("part %d of it was changed: %w", i, ErrDamaged)
+	}
+	return s, err
 }
 
-// checked is a reader of a short section, once its CRC was held against it. It reads a copy: names of catalogues, sources
-// and derivations end up in reports, which may live longer than the file is open.
-func (f *File) checked(i int) (reader, error) {
-	s := f.section(i)
-	if checksum(uint32(i), s) != f.sections[i].crc {
-		return reader{}, fmt.Errorf("part %d of it was changed: %w", i, ErrDamaged)
+// lasting is a piece of the file that is no part of mapped memory.
+func (f *File) lasting(at, n uint64) (string, error) {
+	s, err := f.read(at, n)
+	if _, ok := f.in.(Memory); ok {
+		s = strings.Clone(s)
 	}
-	return reader{s: strings.Clone(s)}, nil
+	return s, err
 }
 
 // ended is the error of a section that was read, if it did not end where it should.
@@ -96,66 +195,140 @@ func (r *reader) ended() error {
 	return nil
 }
 
+// readTables reads the name, and where the nutrients stand: for each how many values it has and its origin, then their
+// names and units.
 func (f *File) readTables() error {
-	r, err := f.checked(tablesSection)
+	s, err := f.checked(tablesSection)
 	if err != nil {
 		return err
 	}
-	f.name = r.kept()
+	r := reader{s: s}
+	f.name = r.text()
 	n := r.count()
 	if n > maxNutrients {
 		return fmt.Errorf("it claims %d nutrients: %w", n, ErrDamaged)
 	}
-	f.nutrients = make([]Nutrient, n)
-	for i := range f.nutrients {
-		f.nutrients[i] = Nutrient{Name: r.text(), Unit: r.text(), Origin: int(r.uvarint()), Values: int(r.uvarint())}
+	f.figures = r.take(n * nutrientFigures)
+	f.names = r.text()
+	n = r.count()
+	f.noted = r.take((n + 1) * notePlace)
+	f.meanings = r.s
+	if r.cut || n > maxNotes {
+		return ErrDamaged
 	}
-	return r.ended()
+	return nil
 }
 
-// readNotes reads what the values of records refer to.
-func (f *File) readNotes() (Tables, error) {
-	r, err := f.checked(notesSection)
-	if err != nil {
-		return Tables{}, err
+// nutrientFigures is how many bytes the figures of a nutrient take.
+const nutrientFigures = 8
+
+func (b *Builder) appendTables(out []byte) []byte {
+	var names []string
+	for _, s := range b.sources {
+		names = append(names, s.ID)
 	}
-	t := Tables{Nutrients: f.nutrients}
-	for range min(r.count(), maxNotes) {
-		t.Notes = append(t.Notes, Note{Source: r.text(), Code: r.text(), Class: r.text(), Text: r.text()})
+	out = appendText(out, strings.Join(names, "+"))
+	out = binary.AppendUvarint(out, uint64(len(b.tables.Nutrients)))
+	for _, n := range b.tables.Nutrients {
+		out = binary.LittleEndian.AppendUint32(out, uint32(n.Values))
+		out = binary.LittleEndian.AppendUint32(out, uint32(n.Origin))
 	}
-	for range min(r.count(), maxNotes) {
-		t.Origins = append(t.Origins, OriginNote{Origin: int(r.uvarint()), Text: r.text()})
+	out = appendText(out, Names(b.tables.Nutrients))
+	out = binary.AppendUvarint(out, uint64(len(b.tables.Notes)))
+	at := 0
+	for i := range b.tables.Notes {
+		out = binary.LittleEndian.AppendUint32(out, uint32(at))
+		at += len(appendNote(nil, &b.tables.Notes[i])) + noteCRC
 	}
-	return t, r.ended()
+	out = binary.LittleEndian.AppendUint32(out, uint32(at))
+	out = binary.AppendUvarint(out, uint64(len(b.tables.Origins)))
+	for _, o := range b.tables.Origins {
+		out = appendText(binary.AppendUvarint(out, uint64(o.Origin)), o.Text)
+	}
+	return out
 }
 
-func (f *File) readSources() ([]Source, error) {
-	r, err := f.checked(sourcesSection)
+// Names is the names and units of nutrients as a file holds them, for comparing it with [File.Names].
+func Names(list []Nutrient) string {
+	var out []byte
+	for _, n := range list {
+		out = appendText(appendText(out, n.Name), n.Unit)
+	}
+	return string(out)
+}
+
+// Names is the names and units of the file's nutrients, as the function of that name gives them.
+func (f *File) Names() string { return f.names }
+
+// NutrientCount is the number of nutrients.
+func (f *File) NutrientCount() int { return len(f.figures) / nutrientFigures }
+
+// Values is how many records have a value of a nutrient, by its place.
+func (f *File) Values(nutrient int) int { return int(u32(f.figures, nutrient*nutrientFigures)) }
+
+// origin is the nutrient id under which the values of a nutrient stand, unless they say otherwise.
+func (f *File) origin(nutrient int) int {
+	if nutrient < 0 || nutrient >= f.NutrientCount() {
+		return 0
+	}
+	return int(u32(f.figures, nutrient*nutrientFigures+4))
+}
+
+// Nutrients lists the nutrients that values refer to.
+func (f *File) Nutrients() []Nutrient {
+	r := reader{s: f.names}
+	list := make([]Nutrient, f.NutrientCount())
+	for i := range list {
+		list[i] = Nutrient{Name: r.text(), Unit: r.text(), Origin: f.origin(i), Values: f.Values(i)}
+	}
+	return list
+}
+
+// readSources reads all sources.
+func (f *File) readSources() ([]SourceInfo, error) {
+	s, err := f.listing.get(f.readListing)
 	if err != nil {
 		return nil, err
 	}
-	var list []Source
+	r := reader{s: s}
+	var list []SourceInfo
 	for range min(r.count(), maxSources) {
-		list = append(list, r.source())
+		list = append(list, r.source(true))
 	}
 	return list, r.ended()
 }
 
-func (r *reader) source() Source {
-	s := Source{
-		ID: r.kept(), Label: r.kept(), Title: r.kept(), Release: r.kept(), Kind: r.kept(), Newest: r.kept(), Date: r.kept(),
+func (f *File) readListing() (string, error) { return f.checked(sourcesSection) }
+
+// Source is a source by its place, without its files and problems; an empty one if there is none such.
+func (f *File) Source(place int) (SourceInfo, error) {
+	s, err := f.listing.get(f.readListing)
+	if err != nil {
+		return SourceInfo{}, err
+	}
+	r := reader{s: s}
+	for i := range min(r.count(), maxSources) {
+		if x := r.source(false); i == place && !r.cut {
+			return x, nil
+		}
+	}
+	return SourceInfo{}, nil
+}
+
+// source reads a source, with its files and problems or passing over them.
+func (r *reader) source(all bool) SourceInfo {
+	s := SourceInfo{
+		ID: r.text(), Label: r.text(), Title: r.text(), Release: r.text(), Kind: r.text(), Newest: r.text(), Date: r.text(),
 		Foods: int(r.uvarint()), Superseded: int(r.uvarint()), Values: int(r.uvarint()),
 	}
 	for range r.count() {
-		s.Files = append(s.Files, SourceFile{Name: r.kept(), SHA256: r.kept(), Size: int64(r.uvarint())})
-		if r.cut {
-			return Source{}
+		if f := (SourceFile{Name: r.text(), SHA256: r.text(), Size: int64(r.uvarint())}); all && !r.cut {
+			s.Files = append(s.Files, f)
 		}
 	}
 	for range r.count() {
-		s.Problems = append(s.Problems, Count{Name: r.kept(), N: int(r.uvarint())})
-		if r.cut {
-			return Source{}
+		if p := (Count{Name: r.text(), N: int(r.uvarint())}); all && !r.cut {
+			s.Problems = append(s.Problems, p)
 		}
 	}
 	return s
@@ -164,9 +337,6 @@ func (r *reader) source() Source {
 // Name is the catalogue's name.
 func (f *File) Name() string { return f.name }
 
-// Nutrients lists the nutrients that values refer to.
-func (f *File) Nutrients() []Nutrient { return f.nutrients }
-
 // Rows is the number of records, Listed that of the foods among them which are current; these come first.
 func (f *File) Rows() int { return f.rows }
 
@@ -174,10 +344,17 @@ func (f *File) Rows() int { return f.rows }
 func (f *File) Listed() int { return f.listed }
 
 // Sources lists what was imported. The slice is shared.
-func (f *File) Sources() ([]Source, error) { return f.sources() }
-
-// Tables are what the values of records refer to. The slices are shared.
-func (f *File) Tables() (Tables, error) { return f.notes() }
+func (f *File) Sources() ([]SourceInfo, error) { return f.sources.get(f.readSources) }
 
 // Search is the index for searching, in place; empty if there is none.
-func (f *File) Search() string { return f.section(searchSection) }
+func (f *File) Search() (string, error) {
+	s := f.sections[searchSection]
+	if s.size == 0 {
+		return "", nil
+	}
+	m, err := f.Mapped()
+	if err != nil {
+		return "", err
+	}
+	return m.head[s.at : s.at+s.size], nil
+}

@@ -2,17 +2,31 @@ package recordfile
 
 import "fmt"
 
-// View is the record of a row, checked. The error says that its bytes are not as they were written.
-func (f *File) View(row int) (View, error) {
+// View is the record of a row, checked. The error says that its bytes are not as they were written. Records that were
+// read lately are at hand.
+func (f *File) View(row int) (*View, error) {
+	recent := &f.recent[row&(recentViews-1)]
+	if v := recent.Load(); v != nil && v.row == row {
+		return v, nil
+	}
+	v := &View{}
+	if err := f.Read(row, v); err != nil {
+		return nil, err
+	}
+	recent.Store(v)
+	return v, nil
+}
+
+// Read reads the record of a row into v, checked: what goes through many records needs no more than one View.
+func (f *File) Read(row int, v *View) error {
 	s, err := f.bytes(row)
 	if err != nil {
-		return View{}, err
+		return err
 	}
-	v, ok := f.parse(row, s)
-	if !ok {
-		return View{}, fmt.Errorf("record %d cannot be read: %w", row, ErrDamaged)
+	if !f.parse(row, s, v) {
+		return fmt.Errorf("record %d cannot be read: %w", row, ErrDamaged)
 	}
-	return v, nil
+	return nil
 }
 
 // bytes is a record without its CRC, once that was held against it.
@@ -20,13 +34,19 @@ func (f *File) bytes(row int) (string, error) {
 	if row < 0 || row >= f.rows {
 		return "", fmt.Errorf("there is no record %d", row)
 	}
-	directory := int(f.sections[directorySection].at)
+	places, err := f.read(f.sections[directorySection].at+uint64(row)*directoryItem, 2*directoryItem)
+	if err != nil {
+		return "", err
+	}
 	records := f.sections[recordsSection]
-	from, to := u64(f.data, directory+row*directoryItem), u64(f.data, directory+(row+1)*directoryItem)
-	if from >= to || to > records.size || to-from < 4 {
+	from, to := u64(places, 0), u64(places, directoryItem)
+	if from >= to || to > records.size || to-from < 4 || to-from > maxRecord+maxHead {
 		return "", fmt.Errorf("record %d lies outside the file: %w", row, ErrDamaged)
 	}
-	s := f.data[records.at+from : records.at+to]
+	s, err := f.read(records.at+from, to-from)
+	if err != nil {
+		return "", err
+	}
 	body := s[:len(s)-4]
 	if checksum(uint32(row), body) != u32(s, len(body)) {
 		return "", fmt.Errorf("record %d was changed: %w", row, ErrDamaged)
@@ -43,7 +63,10 @@ func (f *File) Lookup(id string) (row int, found bool, err error) {
 	h := hash(id)
 	b := bucketOf(h, f.buckets)
 	for range f.buckets {
-		s := f.section(idsSection)[b*bucketSize:][:bucketSize]
+		s, err := f.read(f.sections[idsSection].at+uint64(b)*bucketSize, bucketSize)
+		if err != nil {
+			return 0, false, err
+		}
 		if checksum(uint32(b), s[4:]) != u32(s, 0) {
 			return 0, false, fmt.Errorf("the index of ids was changed: %w", ErrDamaged)
 		}
@@ -74,5 +97,5 @@ func (f *File) Lookup(id string) (row int, found bool, err error) {
 // HasScheme reports whether any id is of that scheme, such as "gtin".
 func (f *File) HasScheme(prefix string) bool {
 	s := schemeOf(prefix)
-	return s != noScheme && u32(f.data, schemesAt+4*s) > 0
+	return s != noScheme && u32(f.head, schemesAt+4*s) > 0
 }

@@ -119,8 +119,8 @@ type Tables struct {
 	Origins   []OriginNote
 }
 
-// Source is a data set that was imported.
-type Source struct {
+// SourceInfo is a data set that was imported.
+type SourceInfo struct {
 	ID, Label, Title, Release, Kind string
 	// Newest is the last day of publication among its records, Date the day for which it stands.
 	Newest, Date              string

@@ -64,7 +64,7 @@ func (r *resolved) sortSources() error {
 	}
 	slices.SortFunc(order, func(x, y int) int { return cmp.Compare(b.sources[x].ID, b.sources[y].ID) })
 	r.source = make([]uint16, len(order))
-	sorted := make([]Source, len(order))
+	sorted := make([]SourceInfo, len(order))
 	for place, i := range order {
 		if place > 0 && sorted[place-1].ID == b.sources[i].ID {
 			return fmt.Errorf("there are two sources %s", b.sources[i].ID)
@@ -161,7 +161,7 @@ func (r *resolved) before(x, y uint32) bool {
 }
 
 // dated is when a record was published, as far as is known.
-func dated(e *entry, s *Source) uint32 {
+func dated(e *entry, s *SourceInfo) uint32 {
 	if e.date != 0 {
 		return e.date
 	}

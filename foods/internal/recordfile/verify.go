@@ -10,7 +10,14 @@ import (
 // Verify reads the whole file: its digest, every record, and that every id leads where it should. It takes a time that
 // grows with the file; [Open] does not call it.
 func (f *File) Verify() error {
-	if sum := sha256.Sum256(bytesOf(f.data[DigestFrom:])); string(sum[:]) != f.data[digestAt:crcAt] {
+	m, err := f.Mapped()
+	if err != nil {
+		return err
+	}
+	if m != f {
+		return m.Verify()
+	}
+	if sum := sha256.Sum256(bytesOf(f.head[DigestFrom:])); string(sum[:]) != f.head[digestAt:crcAt] {
 		return fmt.Errorf("its SHA-256 is %x where it states %s: %w", sum, f.Digest(), ErrDamaged)
 	}
 	sources, err := f.Sources()
@@ -21,9 +28,9 @@ func (f *File) Verify() error {
 	if err != nil {
 		return err
 	}
+	var v View
 	for row := range f.rows {
-		v, err := f.View(row)
-		if err != nil {
+		if err := f.Read(row, &v); err != nil {
 			return err
 		}
 		if err := v.verify(len(sources), &tables); err != nil {

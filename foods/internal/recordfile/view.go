@@ -31,14 +31,14 @@ const (
 )
 
 // parse takes a record apart, without its CRC.
-func (f *File) parse(row int, s string) (v View, ok bool) {
+func (f *File) parse(row int, s string, v *View) bool {
 	r := reader{s: s}
-	v.file, v.row = f, row
+	*v = View{file: f, row: row}
 	v.Source = int(r.uvarint())
 	v.state = r.byte()
 	v.successor, v.patterns = int(r.uvarint()), int(r.uvarint())
 	v.body(&r)
-	return v, !r.cut && v.Source < maxSources && v.successor <= f.rows && v.patterns <= f.rows &&
+	return !r.cut && v.Source < maxSources && v.successor <= f.rows && v.patterns <= f.rows &&
 		v.Source >= 0 && v.successor >= 0 && v.patterns >= 0
 }
 
@@ -118,10 +118,8 @@ func (v *View) ID() string {
 }
 
 func (v *View) sourceID() string {
-	if list, err := v.file.Sources(); err == nil && v.Source < len(list) {
-		return list[v.Source].ID
-	}
-	return ""
+	s, _ := v.file.Source(v.Source) // what is damaged there, the one who asks for the source itself hears
+	return s.ID
 }
 
 // id reads an id.
@@ -202,11 +200,8 @@ func (v *View) value(r *reader) Value {
 	case perServing:
 		x.Lo, x.Hi = r.number()*100/v.ServingHi, r.number()*100/v.ServingLo
 	}
-	switch {
-	case flags&hasOrigin != 0:
+	if x.Origin = v.file.origin(x.Nutrient); flags&hasOrigin != 0 {
 		x.Origin = int(r.uvarint())
-	case x.Nutrient >= 0 && x.Nutrient < len(v.file.nutrients):
-		x.Origin = v.file.nutrients[x.Nutrient].Origin
 	}
 	if flags&hasWords != 0 {
 		x.Source, x.Derivation, x.Reason = r.text(), r.text(), r.text()

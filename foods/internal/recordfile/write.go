@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"io"
-	"strings"
 )
 
 // Output is the file that is written.
@@ -54,7 +53,7 @@ func (b *Builder) Write(ctx context.Context, out Output) (*Written, error) {
 	w.size = uint64(headerSize)
 	for i, part := range parts {
 		crc := uint32(0)
-		if i < idsSection {
+		if i < notesSection {
 			crc = checksum(uint32(i), string(part))
 		}
 		w.place(i, uint64(len(part)), crc)
@@ -239,32 +238,6 @@ func enter(table []byte, buckets int, h uint64, row uint32) {
 		}
 		s[5] = 1
 	}
-}
-
-func (b *Builder) appendTables(out []byte) []byte {
-	var names []string
-	for _, s := range b.sources {
-		names = append(names, s.ID)
-	}
-	out = appendText(out, strings.Join(names, "+"))
-	out = binary.AppendUvarint(out, uint64(len(b.tables.Nutrients)))
-	for _, n := range b.tables.Nutrients {
-		out = binary.AppendUvarint(appendText(appendText(out, n.Name), n.Unit), uint64(n.Origin))
-		out = binary.AppendUvarint(out, uint64(n.Values))
-	}
-	return out
-}
-
-func (b *Builder) appendNotes(out []byte) []byte {
-	out = binary.AppendUvarint(out, uint64(len(b.tables.Notes)))
-	for _, n := range b.tables.Notes {
-		out = appendText(appendText(appendText(appendText(out, n.Source), n.Code), n.Class), n.Text)
-	}
-	out = binary.AppendUvarint(out, uint64(len(b.tables.Origins)))
-	for _, o := range b.tables.Origins {
-		out = appendText(binary.AppendUvarint(out, uint64(o.Origin)), o.Text)
-	}
-	return out
 }
 
 func (b *Builder) appendSources(out []byte) []byte {
