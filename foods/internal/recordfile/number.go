@@ -130,7 +130,6 @@ func (r *reader) take(n int) string {
 
 func (r *reader) text() string { return r.take(r.count()) }
 
-
 func (r *reader) number() float64 {
 	v := r.uvarint()
 	places := int(v & (1<<placesBits - 1))
