@@ -10,8 +10,14 @@ import (
 // Binder binds plans to the foods of one catalogue. It remembers the foods it has put together and the measures
 // it has weighed, so that the second plan costs a fraction of the first. It is safe for concurrent use.
 type Binder struct {
-	cat     Foods
+	*larder
+
 	kitchen *kitchen.Kitchen // where recipes are found; nil: nowhere
+}
+
+// larder is what a Binder remembers, and shares with those that find recipes elsewhere.
+type larder struct {
+	cat     Foods
 	mu      sync.RWMutex
 	foods   map[foods.ID]*BoundFood // by first id
 	weights map[amountOf]foods.Weight
@@ -32,15 +38,12 @@ const (
 
 // NewBinder makes a Binder for one catalogue.
 func NewBinder(cat Foods) *Binder {
-	return &Binder{cat: cat, foods: map[foods.ID]*BoundFood{}, weights: map[amountOf]foods.Weight{}}
+	return &Binder{larder: &larder{cat: cat, foods: map[foods.ID]*BoundFood{}, weights: map[amountOf]foods.Weight{}}}
 }
 
-// Recipes lets the Binder find the recipes that plans serve; without it a plan may serve none. It is to be called
-// before the first plan is bound.
-func (b *Binder) Recipes(k *kitchen.Kitchen) *Binder {
-	b.kitchen = k
-	return b
-}
+// Recipes is a Binder that finds the recipes that plans serve, and shares with b what is remembered of foods; without it
+// a plan may serve none.
+func (b *Binder) Recipes(k *kitchen.Kitchen) *Binder { return &Binder{larder: b.larder, kitchen: k} }
 
 // remember changes what the Binder knows, on behalf of a binding that holds mu for reading: a plan takes the lock
 // once, not for every item, or plans that are bound at the same time would wait for each other.

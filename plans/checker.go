@@ -3,9 +3,7 @@ package plans
 import (
 	"context"
 	"embed"
-	"fmt"
 	"io/fs"
-	"path"
 	"strings"
 	"sync"
 
@@ -49,13 +47,21 @@ type Config struct {
 // Checker holds plans against rules. What it reads and compiles for one plan it keeps for the next. It is safe
 // for concurrent use.
 type Checker struct {
+	*kept
+
+	packs  fs.FS
+	binder *Binder // keeps what foods are made of, and finds recipes
+}
+
+// kept is what a checker keeps from one plan to the next, and shares with those that find packs elsewhere.
+type kept struct {
 	catalogue  *foods.Catalogue
 	conditions *conditions.Library
-	packs      fs.FS
-	binder     *Binder          // keeps what foods are made of
+	matches    kitchen.Lock
 	portions   float64          // the portion error
 	estimates  *foods.Estimates // nil: bounds are certain
-	sets       sync.Map         // of rules, for plans that name the same conditions with the same values
+	sets       sync.Map         // of rules, for plans that name the same conditions with the same values and the same packs
+	programs   sync.Map         // of packs of the plans' own, by their names and their text
 }
 
 // NewChecker makes a checker.
@@ -66,15 +72,23 @@ func NewChecker(c Config) *Checker {
 	if c.Conditions == nil {
 		c.Conditions = conditions.Builtin()
 	}
-	var recipes *kitchen.Kitchen
-	if c.Packs != nil {
-		recipes = kitchen.New(kitchen.Config{Files: c.Packs, Catalogue: c.Catalogue, Lock: c.Matches})
-	}
-	checker := &Checker{catalogue: c.Catalogue, conditions: c.Conditions, packs: c.Packs, binder: NewBinder(c.Catalogue).Recipes(recipes), portions: c.PortionError}
+	base := &Checker{kept: &kept{
+		catalogue: c.Catalogue, conditions: c.Conditions, portions: c.PortionError, matches: c.Matches,
+	}, binder: NewBinder(c.Catalogue)}
 	if c.Estimates {
-		checker.estimates = foods.NewEstimates(c.Catalogue)
+		base.estimates = foods.NewEstimates(c.Catalogue)
 	}
-	return checker
+	return base.In(c.Packs)
+}
+
+// In is a checker that finds the files that plans name in another place, and shares everything else with c, what it
+// reads and compiles from now on too.
+func (c *Checker) In(fsys fs.FS) *Checker {
+	var recipes *kitchen.Kitchen
+	if fsys != nil {
+		recipes = kitchen.New(kitchen.Config{Files: fsys, Catalogue: c.catalogue, Lock: c.matches})
+	}
+	return &Checker{kept: c.kept, packs: fsys, binder: c.binder.Recipes(recipes)}
 }
 
 // CheckFile reads a plan file and checks it with the built-in foods and conditions: the whole library in one
@@ -127,23 +141,23 @@ func (c *Checker) hold(ctx context.Context, f *facts, set *rules.Set) (*Report, 
 // Rules is the union of the rules that a plan is held to: of its services with what comes with them, of its
 // conditions, and of its own packs.
 func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
-	key := ""
-	if len(p.Packs) == 0 { // a pack of the plan's own may have changed since
-		key = p.rulesKey()
-		if set, ok := c.sets.Load(key); ok {
-			return set.(*rules.Set), nil //nolint:forcetypeassert // only sets are stored
-		}
+	texts, problems := c.ownTexts(p)
+	if len(problems) > 0 {
+		texts = nil // what else is wrong is told as well
+	}
+	key := p.rulesKey() + keyOf(texts)
+	if set, ok := c.sets.Load(key); ok && len(problems) == 0 {
+		return set.(*rules.Set), nil //nolint:forcetypeassert // only sets are stored
 	}
 	var uses []*rules.Use
-	var problems rules.Diagnostics
 	take := func(us []*rules.Use, ds rules.Diagnostics) {
 		uses, problems = append(uses, us...), append(problems, ds...)
 	}
 	take(c.servicePacks(p))
 	take(c.conditions.Select(p.arguments()))
 	take(c.needsPack(p))
-	for _, entry := range p.Packs {
-		take(c.ownPack(p, entry))
+	for _, text := range texts {
+		take(c.ownPack(text))
 	}
 	if len(problems) > 0 {
 		return nil, problems
@@ -156,29 +170,8 @@ func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
 	if len(ds) > 0 {
 		return nil, ds
 	}
-	if key != "" {
-		c.sets.Store(key, set)
-	}
+	c.sets.Store(key, set)
 	return set, nil
-}
-
-// ownPack is a pack that the plan names, relative to the plan's own file.
-func (c *Checker) ownPack(p *Plan, entry Entry) ([]*rules.Use, rules.Diagnostics) {
-	if c.packs == nil {
-		return nil, rules.Diagnostics{{
-			Code: "pack", Range: entry.Range, Message: fmt.Sprintf("the pack %q cannot be read from here", entry.Text),
-			Hint: "check the plan as a file, in the folder that holds the pack",
-		}}
-	}
-	pack, ds := rules.Load(c.packs, path.Join(path.Dir(p.fileOf(entry)), entry.Text))
-	if len(ds) > 0 {
-		return nil, ds
-	}
-	program, ds := rules.Compile(pack)
-	if len(ds) > 0 {
-		return nil, ds
-	}
-	return one(program.With(nil))
 }
 
 // fileOf is the file that an entry stands in.

@@ -19,6 +19,15 @@ import (
 // Load reads the pack file name in fsys. What is wrong with it, that it is missing or over 16 MiB included,
 // comes back as diagnostics; see [Parse].
 func Load(fsys fs.FS, name string) (*Pack, Diagnostics) {
+	data, ds := ReadFile(fsys, name)
+	if len(ds) > 0 {
+		return nil, ds
+	}
+	return Parse(name, data)
+}
+
+// ReadFile reads the text of a pack file, for [Parse]. That it is missing or cannot be read comes back as diagnostics.
+func ReadFile(fsys fs.FS, name string) ([]byte, Diagnostics) {
 	data, err := readLimited(fsys, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -27,7 +36,7 @@ func Load(fsys fs.FS, name string) (*Pack, Diagnostics) {
 	case err != nil:
 		return nil, Diagnostics{{Code: "unreadable", Message: "the pack file cannot be read: " + err.Error(), Range: Range{File: name}}}
 	}
-	return Parse(name, data)
+	return data, nil
 }
 
 // readLimited reads a file, but never more than one byte beyond what Parse accepts.
