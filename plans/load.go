@@ -20,6 +20,15 @@ import (
 // Load reads the plan file of the given name. Of a file that is too large it reads no more than it needs to
 // say so. What cannot be read at all is a diagnostic too, at the file. The plan is nil when there is none.
 func Load(fsys fs.FS, name string) (*Plan, rules.Diagnostics) {
+	data, ds := ReadFile(fsys, name)
+	if len(ds) > 0 {
+		return nil, ds
+	}
+	return Parse(name, data)
+}
+
+// ReadFile reads the text of a plan file, for [Parse], as [Load] does.
+func ReadFile(fsys fs.FS, name string) ([]byte, rules.Diagnostics) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, unreadable(name, err)
@@ -33,7 +42,7 @@ func Load(fsys fs.FS, name string) (*Plan, rules.Diagnostics) {
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
-	return Parse(name, data)
+	return data, nil
 }
 
 func unreadable(name string, err error) rules.Diagnostics {

@@ -48,6 +48,7 @@ func (a *app) checkCommand() *cobra.Command {
 	}
 	output := outputFlags(cmd)
 	baseline := baselineFlag(cmd)
+	kept := cmd.Flags().String("cache", "", "keep what files came to in this file, and check only what changed since")
 	a.catalogueFlag(cmd)
 	locks := a.lockFlags(cmd)
 	cycle := cmd.Flags().Bool("cycle", false, "check the plans as the weeks of one menu cycle, with the mean over all of them")
@@ -55,7 +56,8 @@ func (a *app) checkCommand() *cobra.Command {
 	bounds := boundsFlag(cmd)
 	ndjson := cmd.Flags().Bool("ndjson", false, "read plans as JSON, one on each line, and write a report on each line")
 	cmd.MarkFlagsMutuallyExclusive("ndjson", "format")
-	for _, other := range []string{"out", "baseline", "write-baseline", "cycle", "locked", "write-lock"} {
+	cmd.MarkFlagsMutuallyExclusive("cache", "cycle")
+	for _, other := range []string{"cache", "out", "baseline", "write-baseline", "cycle", "locked", "write-lock"} {
 		cmd.MarkFlagsMutuallyExclusive("ndjson", other)
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -77,6 +79,12 @@ func (a *app) checkCommand() *cobra.Command {
 		}
 		if baseline.write != "" {
 			c.found = &findings.Baseline{}
+		}
+		if *kept != "" {
+			stamp := []string{catalogue.Digest(), portions.String(), output.String(), fmt.Sprint(a.out, c.many, c.known != nil, c.found != nil)}
+			if c.kept, err = openCache(*kept, runDigest(stamp...)); err != nil {
+				return err
+			}
 		}
 		run := c.run
 		if *cycle {

@@ -50,19 +50,30 @@ const maxFile = 16<<20 + 1
 
 // load reads the plan.
 func (in *input) load() (*plans.Plan, rules.Diagnostics) {
+	text, ds := in.read()
+	if len(ds) > 0 {
+		return nil, ds
+	}
+	return plans.Parse(in.name, text)
+}
+
+// read is the text of the plan: no more than a little over what [plans.Parse] accepts.
+func (in *input) read() ([]byte, rules.Diagnostics) {
 	if in.err != nil {
 		return nil, rules.Diagnostics{{Code: "unreadable", Message: "this cannot be read: " + cause(in.err).Error(), Range: rules.Range{File: in.name}}}
 	}
 	if in.stdin == nil {
-		return plans.Load(in.files, in.name)
+		return plans.ReadFile(in.files, in.name)
 	}
-	// Parse refuses what is larger than 16 MiB, so no more than that is read.
-	data, err := io.ReadAll(io.LimitReader(in.stdin, maxFile))
+	text, err := io.ReadAll(io.LimitReader(in.stdin, maxFile))
 	if err != nil {
 		return nil, rules.Diagnostics{{Code: "unreadable", Message: "standard input cannot be read: " + err.Error(), Range: rules.Range{File: in.name}}}
 	}
-	return plans.Parse(in.name, data)
+	return text, nil
 }
+
+// path is where the plan's file is, from where the command runs.
+func (in *input) path() string { return filepath.Join(in.files.root, filepath.FromSlash(in.name)) }
 
 // findPlans lists the plans of a folder and the folders in it, in the order of their names. What cannot be read is
 // listed too, so that it is reported; what is no plan is not.

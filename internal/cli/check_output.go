@@ -34,6 +34,15 @@ func outputFlags(cmd *cobra.Command) *checkOutput {
 	return o
 }
 
+// String names the formats: what a run writes depends on them.
+func (o *checkOutput) String() string {
+	names := []string{o.format.value}
+	for _, f := range o.files {
+		names = append(names, f.format)
+	}
+	return strings.Join(names, ",")
+}
+
 // outFlag is the value of --out: formats with the files they go to.
 type outFlag []outFile
 
@@ -100,7 +109,7 @@ func (a *app) newSink(name string, w io.Writer, look screen, many bool) (sink, e
 	case formatNDJSON:
 		return &jsonSink{w: w, catalogue: a.foods.used.Catalogue, many: many, lines: true}, nil
 	}
-	out, err := findings.New(name, w, findings.Tool{Version: mealwrightVersion()})
+	out, err := findings.New(name, w, findings.Tool{Version: programVersion().Mealwright})
 	return &findingsSink{out}, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"runtime/debug"
 
@@ -33,9 +34,11 @@ type checking struct {
 	known *findings.Baseline
 	// found gathers what failed or is open, for a new baseline; nil: nobody asks.
 	found *findings.Baseline
-	// checkers keep what was compiled for one plan for the next, one for each place where packs are found.
-	checkers map[files]*plans.Checker
-	tally    tally
+	// kept is what the last run came to; nil: everything is checked.
+	kept *cache
+	// checker keeps what was compiled for one plan for the next.
+	checker *plans.Checker
+	tally   tally
 }
 
 // outcome is what came of one plan, put into words already.
@@ -56,17 +59,18 @@ type outcome struct {
 
 // run checks the plans on all cores and writes the results in their order, each as soon as those before it are out.
 func (c *checking) run(ctx context.Context, inputs []input) error {
+	base := plans.NewChecker(c.config())
 	c.checkers = map[files]*plans.Checker{}
-	for _, in := range inputs {
-		if c.checkers[in.files] == nil {
-			c.checkers[in.files] = plans.NewChecker(c.config(in.files))
+	for i := range inputs {
+		if place := inputs[i].files; c.checkers[place] == nil {
+			c.checkers[place] = base.In(place)
 		}
 	}
 	if len(inputs) == 1 {
 		if err := c.write(c.check(ctx, &inputs[0])); err != nil {
 			return err
 		}
-		return c.end()
+		return c.finish()
 	}
 	check := func(ctx context.Context, in *input) outcome { return c.check(ctx, in) }
 	for out := range inorder.Map(ctx, eachOf(inputs), check) {
@@ -74,12 +78,20 @@ func (c *checking) run(ctx context.Context, inputs []input) error {
 			return err
 		}
 	}
-	return c.end()
+	return c.finish()
 }
 
-// config says what a checker works with that finds packs in the files.
-func (c *checking) config(packs files) plans.Config {
-	return plans.Config{Catalogue: c.catalogue, Packs: packs, PortionError: c.portions, Estimates: c.estimates}
+// finish ends the results, and keeps what they came to for the next run.
+func (c *checking) finish() error {
+	if err := c.end(); err != nil || c.kept == nil {
+		return err
+	}
+	return c.kept.save()
+}
+
+// config says what a checker works with, wherever it finds files.
+func (c *checking) config() plans.Config {
+	return plans.Config{Catalogue: c.catalogue, PortionError: c.portions, Estimates: c.estimates}
 }
 
 // eachOf gives the elements of a list in place.
@@ -100,11 +112,34 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 			out = outcome{code: exitInternal, crash: fmt.Sprintf("%v (while checking %s)", r, in.name), crashAt: debug.Stack()}
 		}
 	}()
-	plan, ds := in.load()
+	text, ds := in.read()
 	if len(ds) > 0 {
 		return c.unreadable(in, ds)
 	}
-	report, err := c.checkers[in.files].Check(ctx, plan)
+	if c.kept == nil || in.stdin != nil {
+		return c.checkText(ctx, in, text, in.files)
+	}
+	path, sum := in.path(), digestOf(text)
+	if entry, ok := c.kept.find(path, sum); ok {
+		if out, err := entry.outcome(in.name); err == nil {
+			return out
+		}
+	}
+	seen := &openedFiles{files: in.files, k: c.kept}
+	out = c.checkText(ctx, in, text, seen)
+	if entry, ok := entryOf(&out, sum, seen); ok {
+		c.kept.keep(path, entry, true)
+	}
+	return out
+}
+
+// checkText checks a plan with the files that it names.
+func (c *checking) checkText(ctx context.Context, in *input, text []byte, named fs.FS) outcome {
+	plan, ds := plans.Parse(in.name, text)
+	if len(ds) > 0 {
+		return c.unreadable(in, ds)
+	}
+	report, err := c.checker.In(named).Check(ctx, plan)
 	if problems, ok := errors.AsType[*rules.DiagnosticsError](err); ok {
 		return c.unreadable(in, problems.Diagnostics)
 	}

@@ -64,19 +64,25 @@ type versionPack struct {
 }
 
 func currentVersion(catalogue *catalogueInUse) version {
-	v := version{
-		Mealwright: "(unknown)",
-		Go:         runtime.Version(),
-		Platform:   runtime.GOOS + "/" + runtime.GOARCH,
-		Catalogue:  versionData{catalogue.Name(), catalogue.Len(), catalogue.Digest(), orNull(catalogue.file), orNull(catalogue.why)},
-		Packs:      []versionPack{},
-	}
+	v := programVersion()
+	v.Catalogue = versionData{catalogue.Name(), catalogue.Len(), catalogue.Digest(), orNull(catalogue.file), orNull(catalogue.why)}
 	for _, library := range libraries() {
 		for _, id := range library.IDs() {
 			if pack, ds := library.Pack(id); len(ds) == 0 {
 				v.Packs = append(v.Packs, versionPack{pack.ID, pack.Version, pack.Digest})
 			}
 		}
+	}
+	return v
+}
+
+// programVersion is the version without what comes with it.
+func programVersion() version {
+	v := version{
+		Mealwright: "(unknown)",
+		Go:         runtime.Version(),
+		Platform:   runtime.GOOS + "/" + runtime.GOARCH,
+		Packs:      []versionPack{},
 	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		v.fromBuild(info)
@@ -98,15 +104,6 @@ func (v *version) fromBuild(info *debug.BuildInfo) {
 			v.Modified = s.Value == "true"
 		}
 	}
-}
-
-// mealwrightVersion is the version of this program, as the Go tool recorded it.
-func mealwrightVersion() string {
-	v := version{Mealwright: "(unknown)"}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		v.fromBuild(info)
-	}
-	return v.Mealwright
 }
 
 func (a *app) writeVersion(v version) error {
