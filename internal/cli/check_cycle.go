@@ -28,7 +28,7 @@ func (c *checking) cycle(ctx context.Context, inputs []input) error {
 	if err := ds.Err(); err != nil {
 		return err
 	}
-	report, err := plans.NewChecker(c.config(inputs[0].files)).Check(ctx, cycle)
+	report, err := plans.NewChecker(c.config()).In(inputs[0].files).Check(ctx, cycle)
 	if err != nil {
 		return err
 	}

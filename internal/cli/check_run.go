@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
 	"runtime/debug"
 
@@ -36,9 +35,9 @@ type checking struct {
 	found *findings.Baseline
 	// kept is what the last run came to; nil: everything is checked.
 	kept *cache
-	// checker keeps what was compiled for one plan for the next.
-	checker *plans.Checker
-	tally   tally
+	// checkers keep what was read and compiled for one plan for the next, one for each place where files are found.
+	checkers map[files]*plans.Checker
+	tally    tally
 }
 
 // outcome is what came of one plan, put into words already.
@@ -117,7 +116,7 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 		return c.unreadable(in, ds)
 	}
 	if c.kept == nil || in.stdin != nil {
-		return c.checkText(ctx, in, text, in.files)
+		return c.checkText(ctx, in, text, c.checkers[in.files])
 	}
 	path, sum := in.path(), digestOf(text)
 	if entry, ok := c.kept.find(path, sum); ok {
@@ -126,20 +125,20 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 		}
 	}
 	seen := &openedFiles{files: in.files, k: c.kept}
-	out = c.checkText(ctx, in, text, seen)
+	out = c.checkText(ctx, in, text, c.checkers[in.files].In(seen))
 	if entry, ok := entryOf(&out, sum, seen); ok {
 		c.kept.keep(path, entry, true)
 	}
 	return out
 }
 
-// checkText checks a plan with the files that it names.
-func (c *checking) checkText(ctx context.Context, in *input, text []byte, named fs.FS) outcome {
+// checkText checks a plan with a checker that finds the files that it names.
+func (c *checking) checkText(ctx context.Context, in *input, text []byte, checker *plans.Checker) outcome {
 	plan, ds := plans.Parse(in.name, text)
 	if len(ds) > 0 {
 		return c.unreadable(in, ds)
 	}
-	report, err := c.checker.In(named).Check(ctx, plan)
+	report, err := checker.Check(ctx, plan)
 	if problems, ok := errors.AsType[*rules.DiagnosticsError](err); ok {
 		return c.unreadable(in, problems.Diagnostics)
 	}
