@@ -153,10 +153,30 @@ type openedFiles struct {
 
 // Open opens a file by its name with slashes.
 func (o *openedFiles) Open(name string) (fs.File, error) {
-	o.mu.Lock()
-	o.asks = append(o.asks, filepath.Join(o.root, filepath.FromSlash(name)))
-	o.mu.Unlock()
+	o.note([]string{filepath.Join(o.root, filepath.FromSlash(name))})
 	return o.files.Open(name)
+}
+
+// note says that a check depends on files, whether they are there or not.
+func (o *openedFiles) note(paths []string) {
+	o.mu.Lock()
+	o.asks = append(o.asks, paths...)
+	o.mu.Unlock()
+}
+
+// lockPlaces are where a lock file of a plan could be, from its own folder up to the lock file that counts.
+func lockPlaces(plan, lock string) []string {
+	places := []string{lock}
+	above, err := filepath.Abs(filepath.Dir(plan))
+	for err == nil {
+		places = append(places, filepath.Join(above, filepath.Base(lock)))
+		if parent := filepath.Dir(above); parent != above && len(above) > len(filepath.Dir(lock)) {
+			above = parent
+			continue
+		}
+		break
+	}
+	return places
 }
 
 // list is what was opened, with digests.

@@ -56,7 +56,9 @@ func (a *app) checkCommand() *cobra.Command {
 	bounds := boundsFlag(cmd)
 	ndjson := cmd.Flags().Bool("ndjson", false, "read plans as JSON, one on each line, and write a report on each line")
 	cmd.MarkFlagsMutuallyExclusive("ndjson", "format")
-	cmd.MarkFlagsMutuallyExclusive("cache", "cycle")
+	for _, other := range []string{"cycle", "write-lock"} {
+		cmd.MarkFlagsMutuallyExclusive("cache", other)
+	}
 	for _, other := range []string{"cache", "out", "baseline", "write-baseline", "cycle", "locked", "write-lock"} {
 		cmd.MarkFlagsMutuallyExclusive("ndjson", other)
 	}
@@ -81,7 +83,7 @@ func (a *app) checkCommand() *cobra.Command {
 			c.found = &findings.Baseline{}
 		}
 		if *kept != "" {
-			stamp := []string{catalogue.Digest(), portions.String(), output.String(), fmt.Sprint(a.out, c.many, c.known != nil, c.found != nil)}
+			stamp := []string{catalogue.Digest(), portions.String(), output.String(), fmt.Sprint(a.out, c.many, c.known != nil, c.found != nil, locks.held)}
 			if c.kept, err = openCache(*kept, runDigest(stamp...)); err != nil {
 				return err
 			}

@@ -126,6 +126,7 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 	}
 	seen := &openedFiles{files: in.files, k: c.kept}
 	out = c.checkText(ctx, in, text, c.checkers[in.files].In(seen))
+	seen.note(lockPlaces(path, c.locks.path(in)))
 	if entry, ok := entryOf(&out, sum, seen); ok {
 		c.kept.keep(path, entry, true)
 	}
