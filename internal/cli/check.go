@@ -83,7 +83,7 @@ func (a *app) checkCommand() *cobra.Command {
 			c.found = &findings.Baseline{}
 		}
 		if *kept != "" {
-			stamp := []string{catalogue.Digest(), portions.String(), output.String(), fmt.Sprint(a.out, c.many, c.known != nil, c.found != nil, locks.held)}
+			stamp := []string{catalogue.Digest(), portions.String(), output.String(), fmt.Sprint(a.out, c.many, c.known != nil, c.found != nil, locks.held, bounds.estimate)}
 			if c.kept, err = openCache(*kept, runDigest(stamp...)); err != nil {
 				return err
 			}
