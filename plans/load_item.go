@@ -62,11 +62,10 @@ func (l *loader) meal(n *yaml.Node, i int) Meal {
 	if name := l.text(f, "meal"); name != "" {
 		m.Name = name
 	}
-	slots := []string{"breakfast", "lunch", "dinner", "snack"}
 	if v := f.value("slot"); v != nil {
 		m.Slot = l.choice(v, "slot", slots...)
-	} else if name := strings.ToLower(m.Name); slices.Contains(slots, name) {
-		m.Slot = name
+	} else {
+		m.Slot = slotOf(m.Name)
 	}
 	items := f.value("items")
 	if items == nil || items.Kind == yaml.SequenceNode && len(items.Content) == 0 {
@@ -75,6 +74,16 @@ func (l *loader) meal(n *yaml.Node, i int) Meal {
 	}
 	m.Items = l.items(items, "items", served)
 	return m
+}
+
+var slots = []string{"breakfast", "lunch", "dinner", "snack"}
+
+// slotOf is the slot that a meal's name says; empty if it says none.
+func slotOf(name string) string {
+	if name = strings.ToLower(name); slices.Contains(slots, name) {
+		return name
+	}
+	return ""
 }
 
 // box reads box: [items...], or box: with items: in it.
