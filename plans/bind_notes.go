@@ -12,14 +12,17 @@ import (
 // and what is easily meant otherwise.
 type Note struct {
 	rules.Diagnostic
-	Subject string // the item: days[0].meals[1].items[2]
-	Item    *BoundItem
+	Subject string     // the item: days[0].meals[1].items[2]; or the plan
+	Item    *BoundItem // nil: it is about the plan
 }
 
 // Notes are the notes on the plan's items, in the order of the plan: refuse that was taken off, refuse that is
 // not known, weights that may be raw or cooked ones, or with the liquid of a can, values without a source.
 func (b *Bound) Notes() []Note {
 	n := &noter{plan: b.Plan}
+	for _, d := range b.Plan.unread {
+		n.notes = append(n.notes, Note{Subject: "plan", Diagnostic: d})
+	}
 	for d := range b.Days {
 		for m := range b.Days[d].Meals {
 			n.items(b.Days[d].Meals[m].Items)

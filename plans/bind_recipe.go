@@ -25,12 +25,16 @@ func (b *binding) recipe(of BoundItem) {
 		b.reportf(&of, "recipe", "recipe", "give the foods of the recipe, each with its amount", "the recipe %q cannot be read from here", short(use.File))
 		return
 	}
-	dish, problems := b.kitchen.Dish(b.plan.File, use.File)
+	dish, problems := b.dish(use)
 	if b.refused(&of, dish, problems) {
 		return
 	}
 	share := nutrition.Anything()
-	if !of.Listed() {
+	switch {
+	case of.Listed():
+	case use.times > 0:
+		share = nutrition.Exactly(use.times / b.shares(&of))
+	default:
 		share = dish.Share(use.Servings).Scale(1 / b.shares(&of))
 	}
 	for j := range dish.Parts {
@@ -45,6 +49,14 @@ func (b *binding) recipe(of BoundItem) {
 	}
 }
 
+// dish is the recipe as foods.
+func (b *binding) dish(use *RecipeUse) (*kitchen.Dish, []recipe.Problem) {
+	if use.here != nil {
+		return b.kitchen.Of(use.here)
+	}
+	return b.kitchen.Dish(b.plan.File, use.File)
+}
+
 // refused reports what makes a recipe useless, at the item and at the place in the recipe.
 func (b *binding) refused(of *BoundItem, dish *kitchen.Dish, problems []recipe.Problem) bool {
 	said := false
@@ -53,8 +65,14 @@ func (b *binding) refused(of *BoundItem, dish *kitchen.Dish, problems []recipe.P
 			continue
 		}
 		said = true
+		if p.Position.File == b.plan.File && p.Position.Line > 0 { // the plan is a recipe itself
+			d := diagnosticOf(p)
+			d.Line, b.failed = b.plan.Line(d.Range), true
+			b.diagnostics = append(b.diagnostics, d)
+			continue
+		}
 		message := p.Message
-		if p.Position.Line > 0 && p.Position.File != b.plan.File {
+		if p.Position.Line > 0 {
 			message = p.Position.String() + ": " + message
 		}
 		b.reportf(of, "recipe", p.Code, p.Hint, "%s", message)

@@ -56,7 +56,13 @@ func unreadable(name string, err error) rules.Diagnostics {
 // Parse reads a plan, strictly. All that is wrong with it is reported at once, in the order of the file; a
 // plan that comes with diagnostics is incomplete and fit for nothing but further messages. It is nil when the
 // bytes are no YAML mapping at all. The file is named in positions and never opened.
+//
+// A file whose name ends in .cook or .menu is read as Cooklang: a recipe is a plan that serves it once, a menu one whose
+// days are its sections. What a plan says beside its food, such as conditions:, stands in the block of metadata.
 func Parse(file string, data []byte) (*Plan, rules.Diagnostics) {
+	if IsCooklang(file) {
+		return parseCooklang(file, data)
+	}
 	doc, problems := yamlsrc.Parse(file, data)
 	if doc == nil {
 		for i := range problems {

@@ -32,7 +32,9 @@ type Plan struct {
 	Range  rules.Range // the file's first key
 	places places
 	lines  []string
-	weeks  []*Plan // that it was joined from, each a file of its own
+	weeks  []*Plan           // that it was joined from, each a file of its own
+	cooked bool              // read from a recipe or a menu
+	unread rules.Diagnostics // what of a recipe or a menu was not understood
 }
 
 // Line is the line of the file at r, for a snippet; empty where there is none.

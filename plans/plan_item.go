@@ -2,6 +2,7 @@ package plans
 
 import (
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -38,6 +39,9 @@ type RecipeUse struct {
 	File     string  // as written, relative to the plan's file: "./pozole.cook"
 	Servings float64 // for one person; in a box, for all whom it feeds
 	Range    rules.Range
+
+	times float64        // how often the whole recipe is made for one person, in the place of Servings
+	here  *recipe.Recipe // that stands in the plan's own file
 }
 
 // At is where the item's key of the given name stands, or the item itself where it leaves the key out.

@@ -5,14 +5,20 @@ package plans
 func (r *Report) textNotes(p *page) {
 	first := true
 	for _, note := range r.Bound.Notes() {
-		if note.Code == "refuse" && note.Item.InBox() {
+		if note.Code == "refuse" && note.Item != nil && note.Item.InBox() {
 			continue
 		}
 		if first {
 			p.heading("Weights and values to look at")
 			first = false
 		}
-		text := r.itemPlace(note.Item) + ": " + note.Message
+		text := note.Message
+		if note.Item != nil {
+			text = r.itemPlace(note.Item) + ": " + text
+		}
+		if note.Item == nil || note.Item.Ingredient != nil { // it is mended in the recipe
+			text = note.Range.String() + ": " + text
+		}
 		if note.Hint != "" {
 			text += " (" + note.Hint + ")"
 		}

@@ -218,7 +218,7 @@ func (r *Report) textCompleteness(p *page) {
 	if len(r.Plan.Eligible) > 0 {
 		return // no total rests on what its foods' data leave blank
 	}
-	_, items := r.Plan.count()
+	_, items := r.Bound.count()
 	var lines []string
 	for n := range nutrition.Nutrients() {
 		if blanks := r.blanks(n); blanks > 0 && r.isRead(n) && r.facts.Assessed(n) {

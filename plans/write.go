@@ -2,6 +2,7 @@ package plans
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strconv"
 
@@ -10,8 +11,12 @@ import (
 )
 
 // WriteYAML writes the plan as a plan file. What is read from it means what the plan means; where its parts stood, and
-// its comments, are not in it. Keys that have their default are left out.
+// its comments, are not in it. Keys that have their default are left out. A plan that was read from a recipe or a menu is
+// refused, as what it says of its recipes has no place in a plan file.
 func (p *Plan) WriteYAML(w io.Writer) error {
+	if p.cooked {
+		return fmt.Errorf("plans: %s is a recipe or a menu, and is no plan file to be written", p.File)
+	}
 	var b bytes.Buffer
 	enc := yaml.NewEncoder(&b)
 	const indent = 2

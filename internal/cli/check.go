@@ -14,7 +14,11 @@ const checkHelp = `Check plans: hold each against the reference intakes of the p
 packs, and say what passes, what fails, what cannot be told and why.
 
 A plan is a file, or - for standard input. In a folder every .yaml, .yml and .json file that has a plan: at its top is
-checked, hidden folders left out; a file there that cannot be read counts as failed, and the rest is still checked.
+checked, and every .cook and .menu, hidden folders left out; a file there that cannot be read counts as failed, and the
+rest is still checked.
+
+A recipe (.cook) is checked as one serving of it, a menu (.menu) as the days that are its sections. What a plan says
+beside its food, such as conditions: [chf], stands in the block of metadata at their top.
 
 With --ndjson every line of the input is a plan as JSON, and every line of the output its report, in the same order: any
 data engine can fan plans out to it. A line that is no plan has its report too, and the rest goes on.
@@ -43,7 +47,7 @@ func (a *app) checkCommand() *cobra.Command {
 		GroupID: groupPlans,
 		Args:    planArgs("a plan file, a folder of plans, or - for standard input", "mealwright check my-week.yaml"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+			return []string{"yaml", "yml", "json", "cook", "menu"}, cobra.ShellCompDirectiveFilterFileExt
 		},
 	}
 	output := outputFlags(cmd)

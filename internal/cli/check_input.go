@@ -95,6 +95,10 @@ func findPlans(folder string) ([]input, error) {
 			return fs.SkipDir
 		case !entry.IsDir() && mayBePlan(name):
 			looked++
+			if plans.IsCooklang(name) {
+				add(name, nil)
+				return nil
+			}
 			if isPlan, err := holdsPlan(in, name); isPlan || err != nil {
 				add(name, err)
 			}
@@ -102,7 +106,7 @@ func findPlans(folder string) ([]input, error) {
 		return nil
 	})
 	if err == nil && len(inputs) == 0 {
-		err = fmt.Errorf("%s holds no plan: of its %d files *.yaml, *.yml and *.json, hidden folders left out, none has plan: at its top",
+		err = fmt.Errorf("%s holds no plan: of its %d files *.yaml, *.yml and *.json, hidden folders left out, none has plan: at its top, and there is no *.cook or *.menu",
 			folder, looked)
 	}
 	return inputs, err
@@ -111,7 +115,7 @@ func findPlans(folder string) ([]input, error) {
 // mayBePlan goes by a file's name.
 func mayBePlan(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".yaml", ".yml", ".json":
+	case ".yaml", ".yml", ".json", ".cook", ".menu":
 		return true
 	}
 	return false

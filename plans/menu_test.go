@@ -1,0 +1,102 @@
+package plans
+
+import (
+	"context"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mealwright/mealwright/nutrition"
+	"github.com/mealwright/mealwright/rules"
+)
+
+const weekMenu = `---
+title: Two days
+servings: 4
+conditions: [dash]
+course: dinner
+---
+== Monday (2026-03-02) ==
+
+Breakfast: @./bowl{4%servings}
+Lunch:
+- @./bowl{2} with
+- @brown rice{400%g}(cooked)
+
+== Tuesday ==
+
+@./bowl{}
+`
+
+func menuFiles(menu string) fstest.MapFS {
+	return fstest.MapFS{"week.menu": {Data: []byte(menu)}, "bowl.cook": {Data: []byte(bowl)}}
+}
+
+func TestMenusArePlans(t *testing.T) {
+	fsys := menuFiles(weekMenu)
+	p, ds := Load(fsys, "week.menu")
+	require.NoError(t, ds.Err())
+	require.Equal(t, "Two days", p.Title)
+	require.Equal(t, "dash", p.Conditions[0].ID)
+	require.Equal(t, 4, p.Conditions[0].Range.Line)
+	require.Len(t, p.Days, 2)
+	require.Equal(t, "Monday (2026-03-02)", p.Days[0].Name)
+	require.Equal(t, "breakfast", p.Days[0].Meals[0].Slot)
+	require.Equal(t, "Lunch", p.Days[0].Meals[1].Name)
+	require.Len(t, p.Days[0].Meals[1].Items, 2)
+
+	r, err := NewChecker(Config{Packs: fsys, Matches: bowlFoods}).Check(context.Background(), p)
+	require.NoError(t, err)
+	grams := func(day, meal, item int) nutrition.Amount { return r.Bound.Days[day].Meals[meal].Items[item].Grams }
+	require.Equal(t, nutrition.Exactly(200), grams(0, 0, 0), "4 servings of 4, for 4 people: 800 g / 4")
+	require.Equal(t, nutrition.Exactly(400), grams(0, 1, 0), "the recipe twice, for 4 people")
+	require.Equal(t, nutrition.Exactly(100), grams(0, 1, 4), "400 g for 4 people")
+	require.Equal(t, nutrition.Exactly(200), grams(1, 0, 0), "the recipe once")
+	require.Equal(t, "week.menu", r.Bound.Days[0].Meals[1].Items[4].Item.Range.File)
+	require.Equal(t, 12, r.Bound.Days[0].Meals[1].Items[4].Item.Range.Line)
+}
+
+func TestMenusThatCannotBe(t *testing.T) {
+	for menu, want := range map[string]string{
+		"== Monday ==\n\n@./bowl{}":                                   "the menu does not say for how many people it is",
+		"---\nservings: 2\n---\n":                                     "the menu holds no food",
+		"---\nservings: 2\n---\n== Monday ==\n":                       "Monday has no food",
+		"---\nservings: 2\n---\n@./bowl{many}":                        `"many" is no number of servings`,
+		"---\nservings: 2\nconditions: [nothing: 1: 2]\n---\n@./x{1}": "",
+		"---\nservings: 2\ncovers: lots\n---\n@./bowl{1}":             `covers must be a share of the day, not "lots"`,
+	} {
+		_, ds := Load(menuFiles(menu), "week.menu")
+		if want == "" {
+			continue // what is wrong with it is a note: the block is no YAML
+		}
+		require.Len(t, ds, 1, menu)
+		require.Contains(t, ds[0].Message, want, menu)
+	}
+}
+
+func TestARecipeIsCheckedAsOneServing(t *testing.T) {
+	fsys := fstest.MapFS{"bowl.cook": {Data: []byte("---\nservings: 4\nconditions: [dash]\n---\nSteam @brown rice{800%g}(cooked) and @x{1%kg.\n")}}
+	p, ds := Load(fsys, "bowl.cook")
+	require.NoError(t, ds.Err())
+	r, err := NewChecker(Config{Packs: fsys, Matches: bowlFoods}).Check(context.Background(), p)
+	require.NoError(t, err)
+	require.Equal(t, nutrition.Exactly(200), r.Bound.Days[0].Meals[0].Items[0].Grams)
+	require.Equal(t, rules.Unknown, findingOf(t, r, "dash.sodium-mean").Verdict, "nobody knows how much of x there is")
+	require.Equal(t, "unclosed", r.Bound.Notes()[0].Code)
+	require.Error(t, p.WriteYAML(nil))
+}
+
+func FuzzParseMenu(f *testing.F) {
+	f.Add(weekMenu)
+	f.Add("---\nservings: 2\ncovers: 1/2\n---\n= a\nb: @c{1%servings} @./d{2}")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, name := range []string{"f.menu", "f.cook"} {
+			p, ds := Parse(name, []byte(text))
+			require.NotNil(t, p)
+			for _, d := range ds {
+				require.NotEmpty(t, d.Code)
+			}
+		}
+	})
+}
