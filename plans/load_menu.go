@@ -20,7 +20,7 @@ type menu struct {
 	diagnostics rules.Diagnostics
 }
 
-func (m *menu) report(at recipe.Position, code, hint, format string, args ...any) {
+func (m *menu) reportf(at recipe.Position, code, hint, format string, args ...any) {
 	if len(m.diagnostics) < maxProblems {
 		m.diagnostics = append(m.diagnostics, rules.Diagnostic{Code: code, Message: fmt.Sprintf(format, args...), Hint: hint, Range: placeOf(at)})
 	}
@@ -29,7 +29,7 @@ func (m *menu) report(at recipe.Position, code, hint, format string, args ...any
 func (m *menu) days(doc *cooklang.Document) []Day {
 	people := m.recipe.Servings.Count.Lo
 	if !m.recipe.Servings.Known || !m.recipe.Servings.Count.Known() {
-		m.report(recipe.Position{File: m.file, Line: 1, Column: 1}, "servings", "add servings: with the number of people to the metadata at its top",
+		m.reportf(recipe.Position{File: m.file, Line: 1, Column: 1}, "servings", "add servings: with the number of people to the metadata at its top",
 			"the menu does not say for how many people it is")
 		people = 1
 	}
@@ -58,13 +58,13 @@ func (m *menu) fed(days []Day) []Day {
 	var list []Day
 	for _, d := range days {
 		if len(d.Meals) == 0 {
-			m.report(recipe.Position{File: m.file, Line: d.Range.Line, Column: d.Range.Column}, "empty-day", "write the recipes under it: @./soups/pozole{4%servings}", "%s has no food", short(d.Name))
+			m.reportf(recipe.Position{File: m.file, Line: d.Range.Line, Column: d.Range.Column}, "empty-day", "write the recipes under it: @./soups/pozole{4%servings}", "%s has no food", short(d.Name))
 			continue
 		}
 		list = append(list, d)
 	}
 	if len(days) == 0 {
-		m.report(recipe.Position{File: m.file, Line: 1, Column: 1}, "empty-plan", "write a section for each day: == Monday ==, with its recipes under it", "the menu holds no food")
+		m.reportf(recipe.Position{File: m.file, Line: 1, Column: 1}, "empty-plan", "write a section for each day: == Monday ==, with its recipes under it", "the menu holds no food")
 	}
 	return list
 }
@@ -118,7 +118,7 @@ func (m *menu) item(p *cooklang.Part, people float64) Item {
 	unit := strings.ToLower(p.Unit)
 	switch {
 	case err != nil || rest != "" || n <= 0:
-		m.report(p.Position, "servings", "write it like {4%servings}, or {2} for twice the recipe", "%q is no number of servings", short(p.Quantity))
+		m.reportf(p.Position, "servings", "write it like {4%servings}, or {2} for twice the recipe", "%q is no number of servings", short(p.Quantity))
 	case unit == "":
 		use.times = n / people
 	case strings.HasPrefix(unit, "serving"), strings.HasPrefix(unit, "portion"):

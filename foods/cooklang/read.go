@@ -108,7 +108,9 @@ func (b *Block) Plain() string {
 }
 
 // Ingredients are the ingredients among some parts.
-func Ingredients(parts []Part) []recipe.Ingredient { return appendIngredients(nil, parts, recipe.NoSection) }
+func Ingredients(parts []Part) []recipe.Ingredient {
+	return appendIngredients(nil, parts, recipe.NoSection)
+}
 
 // appendIngredients takes the ingredients of a step. One that is only mentioned again, without a quantity, is no
 // further ingredient.
