@@ -11,5 +11,7 @@
 // zero: Known says so, and Composition puts the interval in its place that physics and definition allow.
 //
 // What the built-in catalogue does not have: foods newer than 2015, ingredient lists, added sugars, iodine and
-// biotin, and, for most values, how they were derived.
+// biotin, and, for most values, how they were derived. [OpenFile] opens a catalogue that has: one that package
+// foods/library imported from FoodData Central's downloads, with the built-in foods and an RDN's own in it. Its foods
+// also tell their recipe and food groups (FNDDS), brand and serving (labels), and which newer record superseded them.
 package foods
