@@ -15,7 +15,8 @@ type SearchOptions struct {
 	// Group is a food group by its code ("0900", or its first digits: "09") or its name ("Fruits and Fruit Juices");
 	// empty is all.
 	Group string
-	// Source is a data set by its id, as [Provenance] has it ("usda-sr28", "branded"); empty is all.
+	// Source is a data set by its id, as [Provenance] has it ("usda-sr28", "fdc-branded-2024-10-31"), or by a part of it
+	// between hyphens ("branded"); empty is all.
 	Source string
 }
 

@@ -34,7 +34,13 @@ func (c *Catalogue) filter(group, source string) func(row int) bool {
 	if source == "" {
 		return ofGroup
 	}
-	return func(row int) bool { return c.provenance(row).Source == source && ofGroup(row) }
+	return func(row int) bool { return c.provenance(row).Of(source) && ofGroup(row) }
+}
+
+// Of reports whether the data set has that id, or has it between hyphens in its own: "fdc-branded-2024-10-31" is of
+// "branded".
+func (p Provenance) Of(source string) bool {
+	return source != "" && strings.Contains("-"+p.Source+"-", "-"+source+"-")
 }
 
 // groupFilter answers whether a row is in the group that is asked for.

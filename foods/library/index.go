@@ -39,7 +39,8 @@ func document(v *recordfile.View) textindex.Document {
 	return textindex.Document{
 		Description: v.Texts[recordfile.Description], CommonName: v.Texts[recordfile.CommonName],
 		Brand: v.Texts[recordfile.Brand], Manufacturer: v.Texts[recordfile.Manufacturer],
-		ScientificName: v.Texts[recordfile.ScientificName], GroupCode: v.Texts[recordfile.GroupCode],
+		ScientificName: v.Texts[recordfile.ScientificName],
+		Group:          v.Texts[recordfile.Group], GroupCode: v.Texts[recordfile.GroupCode],
 		Source: dataSet(v.Type), Survey: v.Flags&recordfile.Survey != 0,
 	}
 }

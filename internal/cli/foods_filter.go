@@ -28,7 +28,7 @@ func (a *app) foodFilterFlags(cmd *cobra.Command) *foodFilter {
 	cmd.Flags().Var(setter{func(s string) error { f.group = strings.TrimSpace(s); return nil }, "GROUP"}, "group",
 		"only foods of this group, such as \"Dairy and Egg Products\" or 0100")
 	cmd.Flags().Var(setter{func(s string) error { f.source = strings.TrimSpace(s); return nil }, "SOURCE"}, "source",
-		"only foods of this data set, such as usda-sr28 or branded")
+		"only foods of this data set, such as usda-sr28, foundation or branded")
 	complete := func(list func(*foods.Catalogue) []string) cobra.CompletionFunc {
 		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			catalogue, err := a.catalogue()
@@ -57,9 +57,9 @@ func (f *foodFilter) hold(c *foods.Catalogue) error {
 		return nil
 	}
 	sources := foodSources(c)
+	f.source = strings.ToLower(f.source)
 	for _, s := range sources {
-		if strings.EqualFold(s, f.source) {
-			f.source = s
+		if (foods.Provenance{Source: s}).Of(f.source) {
 			return nil
 		}
 	}
