@@ -20,7 +20,8 @@ const maxSize = 16 << 20
 var columns = []string{"id", "description", "also", "group", "manufacturer", "brand", "ingredients", "source", "refuse",
 	"portions", "per", "serving"}
 
-// IsCSV reports whether a file begins with the header of a CSV of own foods: it has an id and a description.
+// IsCSV reports whether a file begins with the header of a CSV of own foods: it has an id and a description, and is none
+// of the tables of FoodData Central that have these and a code, a name or a technique.
 func IsCSV(begin []byte) bool {
 	line, _, _ := bytes.Cut(bytes.TrimPrefix(begin, []byte("\ufeff")), []byte("\n"))
 	fields, err := csv.NewReader(bytes.NewReader(line)).Read()
@@ -30,7 +31,8 @@ func IsCSV(begin []byte) bool {
 	for i := range fields {
 		fields[i] = strings.ToLower(strings.TrimSpace(fields[i]))
 	}
-	return slices.Contains(fields, "id") && slices.Contains(fields, "description")
+	return slices.Contains(fields, "id") && slices.Contains(fields, "description") &&
+		!slices.ContainsFunc(fields, func(f string) bool { return f == "code" || f == "name" || f == "technique" })
 }
 
 // readCSV reads a list with a row per food.

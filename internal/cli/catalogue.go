@@ -21,6 +21,14 @@ type catalogues struct {
 	used *catalogueInUse
 }
 
+// opened is the catalogue of a run that asked for it; nil, which is the built-in one, for runs that read no foods.
+func (c *catalogues) opened() *foods.Catalogue {
+	if c.used == nil {
+		return nil
+	}
+	return c.used.Catalogue
+}
+
 // catalogueInUse is the catalogue of a run, and why it is that one.
 type catalogueInUse struct {
 	*foods.Catalogue

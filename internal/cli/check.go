@@ -78,7 +78,7 @@ func (a *app) checkCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		locks.catalogue = catalogue.Catalogue
+		locks.catalogue, locks.estimates = catalogue.Catalogue, bounds.estimate
 		c := &checking{app: a, many: many && !*cycle, catalogue: catalogue.Catalogue, locks: locks, portions: portions.value, estimates: bounds.estimate}
 		if c.known, err = baseline.load(); err != nil {
 			return err

@@ -21,6 +21,7 @@ type locking struct {
 	held, write bool
 	home        string
 	catalogue   *foods.Catalogue
+	estimates   bool // missing values are narrowed by what other foods of the catalogue have
 
 	mu    sync.Mutex
 	locks map[string]*lockFile // by path
@@ -175,6 +176,9 @@ func (l *locking) notAssessed(lock *project.Lock, path string, report *plans.Rep
 	}
 	if more := without(is.Carries, was.Carries); len(more) > 0 {
 		words = append(words, "now carries "+strings.Join(more, ", "))
+	}
+	if l.estimates && was.SHA256 != is.SHA256 {
+		words = append(words, "is another one, and estimates are made of all its foods")
 	}
 	if len(words) == 0 {
 		return nil

@@ -126,7 +126,7 @@ func (a *app) loadFile(name string) loadedPack {
 	}
 	l.program, l.problems = rules.CheckPack(l.file, data)
 	if l.program != nil {
-		l.pack, l.plans = l.program.Pack(), plans.NewChecker(plans.Config{}).ReadCases(files{})
+		l.pack, l.plans = l.program.Pack(), plans.NewChecker(plans.Config{Catalogue: a.foods.opened()}).ReadCases(files{})
 	}
 	return l
 }

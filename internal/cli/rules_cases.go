@@ -45,6 +45,7 @@ func (a *app) rulesTestCommand() *cobra.Command {
 		ValidArgsFunction: packFiles,
 	}
 	f := formatFlag(cmd)
+	a.catalogueFlag(cmd) // for cases that are plan files
 	cmd.Flags().BoolVar(&t.coverage, "coverage", false, "say which outcomes of the rules' expressions no case brings about")
 	cmd.Flags().BoolVar(&t.mutate, "mutate", false, "make small mistakes in the rules, and say which of them no case notices")
 	cmd.Flags().BoolVar(&t.propose, "propose", false, "write the cases that are lacking, as YAML")
@@ -52,6 +53,9 @@ func (a *app) rulesTestCommand() *cobra.Command {
 	cmd.Flags().StringSliceVar(&t.rules, "rule", nil, "look at the rule of this `ID` alone; several may be named")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := t.wrongFlags(); err != nil {
+			return err
+		}
+		if _, err := a.catalogue(); err != nil {
 			return err
 		}
 		packs := a.loadPacks(args)
