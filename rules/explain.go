@@ -56,10 +56,12 @@ type Expression struct {
 type Step struct {
 	*Expression
 
-	Truth  nutrition.Truth
-	Amount nutrition.Amount
-	Value  string
-	Known  bool // of a text
+	Truth nutrition.Truth
+	Known bool // of a text
+	// Decides says that the step belongs to the smallest part of the tree that suffices for the verdict.
+	Decides bool
+	Amount  nutrition.Amount
+	Value   string
 
 	Subject Subject // whose fact it is
 
@@ -68,9 +70,7 @@ type Step struct {
 	Elements int
 	Element  Subject
 
-	// Decides says that the step belongs to the smallest part of the tree that suffices for the verdict.
-	Decides bool
-	Parts   []*Step
+	Parts []*Step
 }
 
 // ExplainOptions say how much of an explanation is wanted. The zero value is the smallest part that suffices.
@@ -87,7 +87,8 @@ type ExplainOptions struct {
 // the answer taken; of all that is false, and exists that is true, the first element that decided; of all and exists
 // that are unknown the elements that are. Where all elements were needed only their number is told.
 func (f *Finding) Explain(o ExplainOptions) *Explanation {
-	e := &Explanation{Finding: f}
+	told := &telling{Explanation: Explanation{Finding: f}}
+	e := &told.Explanation
 	switch f.State {
 	case NoSubject, Suspended, GaveWay:
 		return e
@@ -96,7 +97,8 @@ func (f *Finding) Explain(o ExplainOptions) *Explanation {
 	if f.place == nil || f.use == nil {
 		return e
 	}
-	x := &stepper{frame: f.frame(), full: o.Full}
+	x := &told.stepper
+	x.frame, x.full = *f.frame(), o.Full
 	trees := f.Rule.explainable()
 	if trees.when != nil {
 		e.When = x.root(trees.when)
@@ -116,6 +118,12 @@ func (f *Finding) Explain(o ExplainOptions) *Explanation {
 		e.Check = x.root(trees.check)
 	}
 	return e
+}
+
+// telling is an explanation with what it is made by, in one piece of memory.
+type telling struct {
+	Explanation
+	stepper
 }
 
 // Verdict is the truth of the whole check; Unknown where there is none.

@@ -6,7 +6,7 @@ import (
 
 // stepper evaluates trees in the frame of one finding.
 type stepper struct {
-	*frame
+	frame
 	full  bool
 	spare []Step // taken from one piece of memory
 }
@@ -74,12 +74,12 @@ func (x *stepper) countTold(t *tree, need needs) int {
 func (x *stepper) value(t *tree, s *Step) {
 	switch {
 	case t.truth != nil:
-		s.Truth = t.truth(x.frame)
+		s.Truth = t.truth(&x.frame)
 	case t.node.text != nil:
-		s.Value, s.Known = t.node.text(x.frame)
+		s.Value, s.Known = t.node.text(&x.frame)
 	case t.is.Fact == FoodFact: // in the nutrient's own unit, as it was added up
 	case t.amount != nil:
-		s.Amount = inUnit(t.amount(x.frame), t.is.Unit)
+		s.Amount = inUnit(t.amount(&x.frame), t.is.Unit)
 	}
 	switch t.is.Fact {
 	case FoodFact:
@@ -126,7 +126,7 @@ func (x *stepper) needed(t *tree, is nutrition.Truth) needs {
 func (x *stepper) needJoined(t *tree, is, stop nutrition.Truth) needs {
 	need := make([]bool, len(t.parts))
 	for i, part := range t.parts {
-		need[i] = part.truth(x.frame) == is
+		need[i] = part.truth(&x.frame) == is
 		if is == stop && need[i] {
 			break // one suffices
 		}
@@ -136,7 +136,7 @@ func (x *stepper) needJoined(t *tree, is, stop nutrition.Truth) needs {
 
 // needChoice marks the condition and the answer taken; where the condition is unknown, both answers.
 func (x *stepper) needChoice(t *tree) needs {
-	switch t.parts[0].truth(x.frame) {
+	switch t.parts[0].truth(&x.frame) {
 	case nutrition.True:
 		return needs{some: []bool{true, true, false}}
 	case nutrition.False:
@@ -153,12 +153,12 @@ func (x *stepper) rounds(t *tree, s *Step) {
 	}
 	before := x.loops[t.slot-slotLoops]
 	defer func() { x.loops[t.slot-slotLoops] = before }()
-	elements := t.node.parts(x.frame)
+	elements := t.node.parts(&x.frame)
 	s.Elements = len(elements)
 	decided := false
 	for _, element := range elements {
 		x.loops[t.slot-slotLoops] = element
-		truth := t.parts[0].truth(x.frame)
+		truth := t.parts[0].truth(&x.frame)
 		decides := !decided && truth == s.Truth && (truth == stop || truth == nutrition.Unknown)
 		decided = decided || decides && truth == stop
 		if !decides && !x.full {
