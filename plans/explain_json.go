@@ -34,6 +34,7 @@ type (
 		Op         string       `json:"op"`
 		Element    *string      `json:"element,omitempty"`
 		Elements   *int         `json:"elements,omitempty"`
+		Untold     int          `json:"untold,omitempty"`
 		Decides    bool         `json:"decides"`
 		Truth      *string      `json:"truth,omitempty"`
 		Amount     *jsonAmount  `json:"amount,omitempty"`
@@ -110,7 +111,7 @@ func (s *Step) json() *jsonStep {
 		out.Element = &path
 	}
 	if s.Op == "all" || s.Op == "exists" {
-		out.Elements = &s.Elements
+		out.Elements, out.Untold = &s.Elements, s.Untold
 	}
 	if s.Subject != nil {
 		out.Subject = s.Subject.Path()

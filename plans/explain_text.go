@@ -59,6 +59,9 @@ func (e *Explanation) textStep(p *page, s *Step, indent string) {
 	if s.Op == "all" || s.Op == "exists" {
 		text += ", of " + strconv.Itoa(s.Elements)
 	}
+	if s.Untold > 0 {
+		text += fmt.Sprintf(" (%d not looked at here: the explanation is long enough)", s.Untold)
+	}
 	if s.Note != "" {
 		text += p.paint(dim, "  ("+s.Note+")")
 	}

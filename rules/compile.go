@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -35,7 +36,13 @@ func (c *compiler) program() (*Program, Diagnostics) {
 	for i := range p.Require {
 		prog.require = append(prog.require, c.expression(c.parse(p.Require[i].Check), NoScope, nil, wantTruth("require")).truth)
 	}
+	written := 0 // rules, templates written out
 	for i := range p.Rules {
+		if written += max(1, len(p.Rules[i].Each)); written > maxRules {
+			c.report(Diagnostic{Code: "too-many-rules", Range: p.Rules[i].Range,
+				Message: fmt.Sprintf("a pack has at most %d rules, counting one for each nutrient of a template", maxRules), Hint: "split it into several packs"})
+			break
+		}
 		prog.rules = append(prog.rules, c.rule(&p.Rules[i])...)
 	}
 	if len(c.problems) > 0 {

@@ -96,6 +96,15 @@ func (c *compiler) offered(ck *checked, values []string, what string, e ast.Expr
 	if near, ok := suggest.Closest(string(text), values); ok {
 		hint = "did you mean " + quote(near) + "?"
 	}
-	c.report(ck.diagnostic(spanOf(ck.text, ck.tree, e), "unknown-value", what+" is never "+quote(string(text)), hint))
+	c.report(ck.diagnostic(spanOf(ck.text, ck.tree, e), "unknown-value", what+" is never "+quote(shortened(string(text))), hint))
 	return false
+}
+
+// shortened is a text of the author's as a message repeats it.
+func shortened(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "..."
+	}
+	return text
 }

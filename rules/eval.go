@@ -13,7 +13,11 @@ import (
 // than any plan has; there are then no findings.
 func (s *Set) Evaluate(ctx context.Context, facts Facts) ([]Finding, error) {
 	e := newEvaluation(ctx, s, facts)
-	e.findings = make([]Finding, 0, e.count())
+	count := e.count()
+	if count > maxFindings {
+		return nil, errTooManyFindings
+	}
+	e.findings = make([]Finding, 0, count)
 	if err := e.run(); err != nil {
 		return nil, err
 	}
@@ -52,8 +56,12 @@ func (e *evaluation) run() error {
 
 // judgeAll judges one rule on every subject of its scope.
 func (e *evaluation) judgeAll(r *setRule) error {
-	e.setUp(r)
 	at := e.places[r.Rule.Scope]
+	e.frame.steps = 0
+	if !e.frame.judges(len(at)) {
+		return e.frame.failed(r.CompiledRule)
+	}
+	e.setUp(r)
 	if e.tally != nil && e.counts(r, at) {
 		return e.frame.failed(r.CompiledRule)
 	}

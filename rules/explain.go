@@ -66,9 +66,10 @@ type Step struct {
 	Subject Subject // whose fact it is
 
 	// Of all and exists: how many parts they go through, and each round that is told is one of Parts with the part
-	// as its Element.
+	// as its Element. Untold parts were not looked at, since the explanation is long enough.
 	Elements int
 	Element  Subject
+	Untold   int
 
 	Parts []*Step
 }

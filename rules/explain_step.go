@@ -8,8 +8,13 @@ import (
 type stepper struct {
 	frame
 	full  bool
+	told  int    // steps so far
 	spare []Step // taken from one piece of memory
 }
+
+// maxTold is how many steps an explanation has at most. Whoever goes through all parts of a year three deep reads no
+// further.
+const maxTold = 10_000
 
 func (x *stepper) root(t *tree) *Step {
 	x.spare = make([]Step, min(t.told, mostSpare))
@@ -22,6 +27,7 @@ func (x *stepper) root(t *tree) *Step {
 const mostSpare = 8
 
 func (x *stepper) newStep(t *tree) *Step {
+	x.told++
 	if len(x.spare) == 0 {
 		x.spare = make([]Step, mostSpare)
 	}
@@ -61,6 +67,12 @@ func (x *stepper) tells(t *tree, part int, need needs) bool {
 	return x.full || need.has(part) && !(t.parts[part].fixed && t.shape == shapeAmount)
 }
 
+// truth is the truth of a tree, evaluated within the limits that the rule itself was.
+func (x *stepper) truth(t *tree) nutrition.Truth {
+	x.steps = 0
+	return t.truth(&x.frame)
+}
+
 func (x *stepper) countTold(t *tree, need needs) int {
 	n := 0
 	for i := range t.parts {
@@ -74,7 +86,7 @@ func (x *stepper) countTold(t *tree, need needs) int {
 func (x *stepper) value(t *tree, s *Step) {
 	switch {
 	case t.truth != nil:
-		s.Truth = t.truth(&x.frame)
+		s.Truth = x.truth(t)
 	case t.node.text != nil:
 		s.Value, s.Known = t.node.text(&x.frame)
 	case t.is.Fact == FoodFact: // in the nutrient's own unit, as it was added up
@@ -126,7 +138,7 @@ func (x *stepper) needed(t *tree, is nutrition.Truth) needs {
 func (x *stepper) needJoined(t *tree, is, stop nutrition.Truth) needs {
 	need := make([]bool, len(t.parts))
 	for i, part := range t.parts {
-		need[i] = part.truth(&x.frame) == is
+		need[i] = x.truth(part) == is
 		if is == stop && need[i] {
 			break // one suffices
 		}
@@ -136,7 +148,7 @@ func (x *stepper) needJoined(t *tree, is, stop nutrition.Truth) needs {
 
 // needChoice marks the condition and the answer taken; where the condition is unknown, both answers.
 func (x *stepper) needChoice(t *tree) needs {
-	switch t.parts[0].truth(&x.frame) {
+	switch x.truth(t.parts[0]) {
 	case nutrition.True:
 		return needs{some: []bool{true, true, false}}
 	case nutrition.False:
@@ -156,9 +168,13 @@ func (x *stepper) rounds(t *tree, s *Step) {
 	elements := t.node.parts(&x.frame)
 	s.Elements = len(elements)
 	decided := false
-	for _, element := range elements {
+	for i, element := range elements {
+		if x.told >= maxTold {
+			s.Untold = len(elements) - i
+			return
+		}
 		x.loops[t.slot-slotLoops] = element
-		truth := t.parts[0].truth(&x.frame)
+		truth := x.truth(t.parts[0])
 		decides := !decided && truth == s.Truth && (truth == stop || truth == nutrition.Unknown)
 		decided = decided || decides && truth == stop
 		if !decides && !x.full {

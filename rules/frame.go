@@ -33,6 +33,7 @@ type frame struct {
 	params  []setting
 	lacking bool // a reference was read that does not exist
 	steps   int  // rounds of all and exists, of this rule on this subject
+	work    int  // rounds and judgments, of everything so far
 	err     error
 }
 
@@ -96,18 +97,40 @@ const maxSteps = 1 << 20
 // stepsPerCheck is how many rounds pass between two looks at the context.
 const stepsPerCheck = 1 << 10
 
-var errTooManySteps = errors.New("the check goes through more parts than any plan has; it was stopped")
+// maxWork is how many rounds and judgments a whole evaluation may take: what no plan and no packs of people's need, and
+// what a machine does in seconds.
+const maxWork = 1 << 25
+
+// maxFindings is how many findings there may be: every rule of many packs on every item of a year.
+const maxFindings = 1 << 22
+
+var (
+	errTooManySteps    = errors.New("the check goes through more parts than any plan has; it was stopped")
+	errTooManyFindings = errors.New("rules: the rules and the parts of the plan are too many to be held against each other")
+)
 
 // step counts one round, and reports whether to go on.
 func (f *frame) step() bool {
 	f.steps++
-	if f.steps%stepsPerCheck != 0 {
+	f.work++
+	if f.work%stepsPerCheck != 0 {
 		return f.err == nil
 	}
-	if f.err == nil && f.steps >= maxSteps {
+	return f.goesOn()
+}
+
+// judges counts judgments that are about to be made, and reports whether to make them.
+func (f *frame) judges(count int) bool {
+	f.work += count
+	return f.goesOn()
+}
+
+func (f *frame) goesOn() bool {
+	switch {
+	case f.err != nil:
+	case f.steps >= maxSteps || f.work >= maxWork:
 		f.err = errTooManySteps
-	}
-	if f.err == nil {
+	default:
 		f.err = f.ctx.Err()
 	}
 	return f.err == nil

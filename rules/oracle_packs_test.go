@@ -54,7 +54,7 @@ func (s *packSubject) Attribute(name string) Value { return s.text[name] }
 func (s *packSubject) Is(question, name string) nutrition.Truth {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(question + "\x00" + name))
-	return nutrition.Truth((h.Sum64() ^ s.seed) % 3) //nolint:gosec // under three
+	return nutrition.Truth((h.Sum64() ^ s.seed) % 3)
 }
 
 func (s *packSubject) Spread(slot string, n nutrition.Nutrient) nutrition.Amount {

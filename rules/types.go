@@ -10,6 +10,9 @@ const (
 	maxLoops     = 3       // all and exists inside each other
 )
 
+// maxRules is how many rules a pack may have, templates written out: some hundred times what the longest has.
+const maxRules = 20_000
+
 // kind is the type of an expression, as the language of rules knows it. It is the one list from which the
 // types of CEL are made: an amount is an opaque type for each dimension, so that a milligram and a
 // kilocalorie can meet only in a compile error.
