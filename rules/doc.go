@@ -65,6 +65,6 @@
 // against mg of potassium. An interval does not know that its parts go together, so write a share of energy as
 // a comparison of two sums, not as a quotient. Where a day is to be held to a limit, say so: a rule of scope
 // plan sees the mean day, and one bad day hides in it. The language is a declared subset of CEL; it has no
-// lists of its own, no dates and no text functions. A pack is at most 16 MiB, an expression 8,192 characters,
-// and all and exists stand at most three inside each other.
+// lists of its own, no dates and no text functions. A pack is at most 16 MiB and 20,000 rules, an expression
+// 8,192 characters, and all and exists stand at most three inside each other.
 package rules
