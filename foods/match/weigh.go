@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/internal/words"
 	"github.com/mealwright/mealwright/foods/lines"
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -185,7 +186,7 @@ func byRange(line lines.Line, m lines.Measure, food foods.Food) (Weight, bool) {
 	var span nutrition.Amount
 	var low, high foods.Portion
 	for _, p := range food.Portions() {
-		per, ok := could(line, m, p)
+		per, ok := could(line, m, p, food)
 		if !ok {
 			continue
 		}
@@ -212,7 +213,7 @@ func byRange(line lines.Line, m lines.Measure, food foods.Food) (Weight, bool) {
 }
 
 // could is what one of the measure weighs if the portion is what is meant, and whether it could be.
-func could(line lines.Line, m lines.Measure, p foods.Portion) (perUnit float64, ok bool) {
+func could(line lines.Line, m lines.Measure, p foods.Portion, food foods.Food) (perUnit float64, ok bool) {
 	q := lines.Parse(p.Measure)
 	if !q.Quantity.Known() || q.Quantity.Amount.Lo <= 0 {
 		return 0, false
@@ -223,11 +224,18 @@ func could(line lines.Line, m lines.Measure, p foods.Portion) (perUnit float64, 
 		ratio, ok := volumes(m.Unit.Name, q.Quantity.Unit.Name)
 		return per * ratio, ok
 	case m.Unit.Kind == lines.Plain && line.Size.Text == "":
-		return per, q.Quantity.Unit.Kind == lines.Plain && q.Size.Text != ""
+		return per, q.Quantity.Unit.Kind == lines.Plain && q.Size.Text != "" && isFood(q.Name.Text, food)
 	case m.Unit.Kind == lines.Count && line.Size.Text == "":
 		return per, q.Quantity.Unit == m.Unit || q.Size.Text != "" && strings.Contains(p.Measure, m.Unit.Name)
 	}
 	return 0, false
+}
+
+// isFood reports whether the words of a measure name the food itself or nothing: "1 medium", "1 large tomato", but not
+// "1 slice, medium".
+func isFood(measured string, food foods.Food) bool {
+	d := read(food)
+	return d.missing(words.Stems(measured)) == 0
 }
 
 // volumes is how many of the second unit of volume one of the first is.
