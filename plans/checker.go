@@ -49,15 +49,15 @@ type Config struct {
 type Checker struct {
 	*kept
 
-	packs  fs.FS
-	binder *Binder // keeps what foods are made of, and finds recipes
+	packs   fs.FS
+	matches kitchen.Lock
+	binder  *Binder // keeps what foods are made of, and finds recipes
 }
 
 // kept is what a checker keeps from one plan to the next, and shares with those that find packs elsewhere.
 type kept struct {
 	catalogue  *foods.Catalogue
 	conditions *conditions.Library
-	matches    kitchen.Lock
 	portions   float64          // the portion error
 	estimates  *foods.Estimates // nil: bounds are certain
 	sets       sync.Map         // of rules, for plans that name the same conditions with the same values and the same packs
@@ -73,8 +73,8 @@ func NewChecker(c Config) *Checker {
 		c.Conditions = conditions.Builtin()
 	}
 	base := &Checker{kept: &kept{
-		catalogue: c.Catalogue, conditions: c.Conditions, portions: c.PortionError, matches: c.Matches,
-	}, binder: NewBinder(c.Catalogue)}
+		catalogue: c.Catalogue, conditions: c.Conditions, portions: c.PortionError,
+	}, matches: c.Matches, binder: NewBinder(c.Catalogue)}
 	if c.Estimates {
 		base.estimates = foods.NewEstimates(c.Catalogue)
 	}
@@ -88,7 +88,14 @@ func (c *Checker) In(fsys fs.FS) *Checker {
 	if fsys != nil {
 		recipes = kitchen.New(kitchen.Config{Files: fsys, Catalogue: c.catalogue, Lock: c.matches})
 	}
-	return &Checker{kept: c.kept, packs: fsys, binder: c.binder.Recipes(recipes)}
+	return &Checker{kept: c.kept, packs: fsys, matches: c.matches, binder: c.binder.Recipes(recipes)}
+}
+
+// Accepting is a checker that goes by other accepted matches, and shares everything else with c.
+func (c *Checker) Accepting(matches kitchen.Lock) *Checker {
+	other := *c
+	other.matches = matches
+	return other.In(c.packs)
 }
 
 // CheckFile reads a plan file and checks it with the built-in foods and conditions: the whole library in one

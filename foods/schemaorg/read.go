@@ -114,7 +114,7 @@ func (r *reader) recipe(v *jsontree.Value) *recipe.Recipe {
 		case "recipeInstructions":
 			r.steps(out, &value, recipe.NoSection)
 		case "nutrition":
-			published(out, &value)
+			publishedOf(out, &value)
 		case "author":
 			out.Source.Author = strings.Join(value.Strings(), ", ")
 		case "publisher":
@@ -201,9 +201,9 @@ func (r *reader) step(out *recipe.Recipe, v *jsontree.Value, text string, sectio
 	}
 }
 
-// published reads what the page says of one serving. Calories are kilocalories, as search engines want them; a mass
+// publishedOf reads what the page says of one serving. Calories are kilocalories, as search engines want them; a mass
 // without a unit is not known, as schema.org asks for one.
-func published(out *recipe.Recipe, v *jsontree.Value) {
+func publishedOf(out *recipe.Recipe, v *jsontree.Value) {
 	for i := range v.Members {
 		m := &v.Members[i]
 		text := m.Value.String()

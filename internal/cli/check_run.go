@@ -36,7 +36,7 @@ type checking struct {
 	// kept is what the last run came to; nil: everything is checked.
 	kept *cache
 	// checkers keep what was read and compiled for one plan for the next, one for each place where files are found.
-	checkers map[files]*plans.Checker
+	checkers map[place]*plans.Checker
 	tally    tally
 }
 
@@ -59,11 +59,17 @@ type outcome struct {
 // run checks the plans on all cores and writes the results in their order, each as soon as those before it are out.
 func (c *checking) run(ctx context.Context, inputs []input) error {
 	base := plans.NewChecker(c.config())
-	c.checkers = map[files]*plans.Checker{}
+	c.checkers = map[place]*plans.Checker{}
 	for i := range inputs {
-		if place := inputs[i].files; c.checkers[place] == nil {
-			c.checkers[place] = base.In(place)
+		at := c.app.placeOf(&inputs[i])
+		if c.checkers[at] != nil {
+			continue
 		}
+		matches, err := matchesIn(at.lock)
+		if err != nil {
+			return err
+		}
+		c.checkers[at] = base.In(at.files).Accepting(matches)
 	}
 	if len(inputs) == 1 {
 		if err := c.write(c.check(ctx, &inputs[0])); err != nil {
@@ -116,7 +122,7 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 		return c.unreadable(in, ds)
 	}
 	if c.kept == nil || in.stdin != nil {
-		return c.checkText(ctx, in, text, c.checkers[in.files])
+		return c.checkText(ctx, in, text, c.checkers[c.app.placeOf(in)])
 	}
 	path, sum := in.path(), digestOf(text)
 	if entry, ok := c.kept.find(path, sum); ok {
@@ -125,7 +131,7 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 		}
 	}
 	seen := &openedFiles{files: in.files, k: c.kept}
-	out = c.checkText(ctx, in, text, c.checkers[in.files].In(seen))
+	out = c.checkText(ctx, in, text, c.checkers[c.app.placeOf(in)].In(seen))
 	seen.note(lockPlaces(path, c.locks.path(in)))
 	if entry, ok := entryOf(&out, sum, seen); ok {
 		c.kept.keep(path, entry, true)

@@ -87,7 +87,11 @@ func (a *app) checked(ctx context.Context, arg string) (*plans.Report, error) {
 	if err := ds.Err(); err != nil {
 		return nil, err
 	}
-	return plans.NewChecker(plans.Config{Catalogue: catalogue.Catalogue, Packs: in.files}).Check(ctx, plan)
+	matches, err := matchesIn(a.placeOf(&in).lock)
+	if err != nil {
+		return nil, err
+	}
+	return plans.NewChecker(plans.Config{Catalogue: catalogue.Catalogue, Packs: in.files, Matches: matches}).Check(ctx, plan)
 }
 
 // formatsFlag adds --format to a command that has more formats than text and JSON; the first is the default.

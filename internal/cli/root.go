@@ -49,7 +49,7 @@ func (a *app) rootCommand() *cobra.Command {
 	)
 	root.AddCommand(
 		a.checkCommand(), a.explainCommand(), a.gapsCommand(), a.matrixCommand(), a.initCommand(),
-		a.foodsCommand(), a.matchCommand(), a.needsCommand(), a.conditionsCommand(),
+		a.foodsCommand(), a.matchCommand(), a.recipeCommand(), a.needsCommand(), a.conditionsCommand(),
 		a.rulesCommand(),
 		a.schemaCommand(), a.versionCommand(), a.completionCommand(),
 	)

@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/dish"
+	"github.com/mealwright/mealwright/foods/recipe"
+	"github.com/mealwright/mealwright/foods/recipefile"
+	"github.com/mealwright/mealwright/foods/schemaorg"
+)
+
+const recipeHelp = `Show what recipes hold: their nutrition per serving and per 100 g, how much of it is known, and what is not, each at the
+line of the ingredient.
+
+Recipes are read from Cooklang (.cook), RecipeMD and Markdown (.md), pages and JSON of schema.org (.html, .json), the Open
+Recipe Format (.yaml), and exports of Mealie, Tandoor (.zip) and Paprika (.paprikarecipes). Foods are those that the recipe
+names by their ids or that were accepted with mealwright match. --assume 0.9 also counts with proposals that are surer than
+that, and says so; nobody has accepted them.
+
+--format schema.org writes the recipe as JSON-LD for a web page, with the figures that are known.
+
+Exit codes: 0 every ingredient is known; 3 something is open; 2 a file cannot be read.`
+
+const recipeExample = `  mealwright recipe pozole.cook
+  mealwright recipe --assume 0.8 kitchen.paprikarecipes
+  mealwright recipe --format schema.org pozole.cook > pozole.json`
+
+func (a *app) recipeCommand() *cobra.Command {
+	assume := 0.0
+	cmd := &cobra.Command{
+		Use:     "recipe FILE...",
+		Short:   "Show the nutrition of recipes, and what of it is not known",
+		Long:    recipeHelp,
+		Example: recipeExample,
+		GroupID: groupLook,
+		Args:    someArgs("a file of recipes", "mealwright recipe pozole.cook"),
+	}
+	cmd.Flags().Float64Var(&assume, "assume", 0, "count with proposals that are at least so sure, from 0 to 1; 0 counts with none")
+	f := formatsFlag(cmd, "text", "json", "schema.org")
+	a.catalogueFlag(cmd)
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if assume < 0 || assume > 1 {
+			return errors.New("--assume is a confidence from 0 to 1, such as 0.9")
+		}
+		catalogue, err := a.catalogue()
+		if err != nil {
+			return err
+		}
+		for _, arg := range args {
+			if err := a.recipeFile(arg, f.value, catalogue.Catalogue, assume); err != nil {
+				a.report(err)
+				a.status = worse(a.status, exitUsage)
+			}
+		}
+		return nil
+	}
+	return cmd
+}
+
+// recipeFile shows every recipe of a file.
+func (a *app) recipeFile(arg, format string, catalogue *foods.Catalogue, assume float64) error {
+	data, err := os.ReadFile(arg) //nolint:gosec // the user names what to read
+	if err != nil {
+		return cause(err)
+	}
+	in := fileInput(arg)
+	matches, err := matchesIn(a.placeOf(&in).lock)
+	if err != nil {
+		return err
+	}
+	list, problems := recipefile.Read(in.name, data)
+	for _, p := range problems {
+		a.tellf("%s\n", problemText(p))
+		if p.Fatal {
+			a.status = worse(a.status, exitUsage)
+		}
+	}
+	for _, r := range list {
+		d := dish.Compose(r, dish.Options{Catalogue: catalogue, Accepted: matches.Food, Assume: assume, Recipe: otherRecipes()})
+		if len(d.Findings) > 0 {
+			a.status = worse(a.status, exitOpen)
+		}
+		if err := a.showDish(d, format, catalogue); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func problemText(p recipe.Problem) string {
+	text := p.String()
+	if p.Hint != "" {
+		text += "\nhint: " + p.Hint
+	}
+	return text
+}
+
+func (a *app) showDish(d *dish.Dish, format string, catalogue *foods.Catalogue) error {
+	switch format {
+	case "json":
+		return a.writeJSON(dishJSON(d))
+	case "schema.org":
+		text, err := schemaorg.Write(d.Recipe, schemaorg.Computed{PerServing: &d.PerServing, Suitable: provenDiets(d)})
+		if err != nil {
+			return err
+		}
+		a.printf("%s", text)
+		return nil
+	}
+	a.writeDish(d, catalogue)
+	return nil
+}
+
+// otherRecipes finds the recipes that a recipe uses, beside its file or from the working folder; each is read once, so
+// that one that contains itself is known again.
+func otherRecipes() func(r *recipe.Recipe, reference string) (*recipe.Recipe, bool) {
+	read := map[string]*recipe.Recipe{}
+	return func(r *recipe.Recipe, reference string) (*recipe.Recipe, bool) {
+		reference = strings.ReplaceAll(reference, `\`, "/")
+		for _, base := range []string{path.Join(path.Dir(r.Position.File), reference), path.Clean(reference)} {
+			for _, name := range []string{base, base + ".cook"} {
+				if known := read[name]; known != nil {
+					return known, true
+				}
+				if name == r.Position.File {
+					read[name] = r
+					return r, true
+				}
+				data, err := os.ReadFile(name) //nolint:gosec // the recipe names what to read
+				if err != nil || !recipefile.Known(name) {
+					continue
+				}
+				if list, _ := recipefile.Read(name, data); len(list) > 0 {
+					read[name] = list[0]
+					return list[0], true
+				}
+			}
+		}
+		return nil, false
+	}
+}

@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"github.com/mealwright/mealwright/foods/dish"
+	"github.com/mealwright/mealwright/foods/suitability"
+	"github.com/mealwright/mealwright/nutrition"
+)
+
+// restrictedDiets are the diets of schema.org that a need of ours means the same by. A diet low in salt, fat or sugar is
+// none of them, as schema.org gives no figure for it; nor is kosher, of which more is asked than of each ingredient.
+var restrictedDiets = [][2]string{
+	{"gluten-free", "GlutenFreeDiet"}, {"halal", "HalalDiet"}, {"vegan", "VeganDiet"}, {"vegetarian", "VegetarianDiet"},
+}
+
+// provenDiets are the diets that every ingredient of a dish is proven to suit. An ingredient that nobody has named or
+// accepted a food for proves nothing, and neither does one that may be another.
+func provenDiets(d *dish.Dish) []string {
+	var list []string
+	for _, diet := range restrictedDiets {
+		if need, ok := suitability.LookupNeed(diet[0]); ok && suitsAll(d, need) {
+			list = append(list, diet[1])
+		}
+	}
+	return list
+}
+
+func suitsAll(d *dish.Dish, need suitability.Need) bool {
+	some := false
+	for i := range d.Ingredients {
+		in := &d.Ingredients[i]
+		if in.Line.Heading {
+			continue
+		}
+		if in.Food.IsZero() || !in.Accepted || len(in.Line.Others) > 0 {
+			return false
+		}
+		if suitability.Look(suitability.Item{Food: in.Food, Ingredients: in.Food.Ingredients()}).Meets(need).Truth != nutrition.True {
+			return false
+		}
+		some = true
+	}
+	return some
+}

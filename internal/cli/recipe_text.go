@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"math"
+
+	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/dish"
+	"github.com/mealwright/mealwright/nutrition"
+)
+
+// writeDish shows a dish: its facts, and what is open at the line of each ingredient.
+func (a *app) writeDish(d *dish.Dish, catalogue *foods.Catalogue) {
+	grams := nutrition.Protein.Unit()
+	a.println(a.out.bold(d.Recipe.Title))
+	serves := "not said"
+	if d.Recipe.Servings.Known {
+		serves = d.Recipe.Servings.Count.Format(nutrition.Unit{})
+	}
+	a.printf("Servings: %s. Weight of what is served: %s (%s).\n\n", serves, bounded(d.Weight, grams), d.Weighed)
+	t := table{columns: []column{{title: "Nutrient"}, {title: "a serving", right: true}, {title: "100 g", right: true}, {title: "known", right: true}}}
+	for n := range nutrition.Nutrients() {
+		serving, per100 := d.PerServing.At(n), d.Per100.At(n)
+		if !catalogue.Carries(n) || serving.Lo == 0 && (serving.Hi == 0 || math.IsInf(serving.Hi, 1) && per100.Lo == 0 && d.Completeness(n) == 0) {
+			continue // nothing, or nothing known
+		}
+		t.add(n.Title(), bounded(serving, n.Unit()), bounded(per100, n.Unit()), percentOf(d.Completeness(n)))
+	}
+	if err := t.write(a.stdout, a.out); err != nil {
+		a.report(err)
+	}
+	a.println("")
+	for _, f := range d.Findings {
+		a.println(a.out.wrap("  ", f.Position.String()+": "+f.Message+" ["+f.Code+"]"))
+	}
+	if len(d.Findings) > 0 {
+		a.println("")
+	}
+}
+
+// bounded is an amount, or that nothing bounds it.
+func bounded(amount nutrition.Amount, u nutrition.Unit) string {
+	if math.IsInf(amount.Hi, 1) {
+		if amount.Lo > 0 {
+			return "at least " + nutrition.Exactly(amount.Lo).Format(u)
+		}
+		return "not known"
+	}
+	return amount.Format(u)
+}
+
+func percentOf(share float64) string {
+	return nutrition.Exactly(math.Round(share*100)).Format(nutrition.Unit{}) + " %"
+}
+
+// dishAnswer is a dish as JSON.
+type dishAnswer struct {
+	Title    string              `json:"title"`
+	File     string              `json:"file"`
+	Servings *amountAnswer       `json:"servings"`
+	Weight   amountAnswer        `json:"weight"`
+	Facts    map[string]factJSON `json:"nutrients"`
+	Findings []dishFinding       `json:"findings"`
+}
+
+type amountAnswer struct {
+	Lo   *float64 `json:"lo"`
+	Hi   *float64 `json:"hi"`
+	Unit string   `json:"unit"`
+}
+
+type factJSON struct {
+	PerServing   amountAnswer `json:"per_serving"`
+	Per100       amountAnswer `json:"per_100g"`
+	Completeness float64      `json:"completeness"`
+}
+
+type dishFinding struct {
+	Code     string `json:"code"`
+	Message  string `json:"message"`
+	Position struct {
+		File   string `json:"file"`
+		Line   int    `json:"line"`
+		Column int    `json:"column"`
+	} `json:"position"`
+}
+
+func dishJSON(d *dish.Dish) dishAnswer {
+	out := dishAnswer{Title: d.Recipe.Title, File: d.Recipe.Position.File, Weight: amountOfUnit(d.Weight, "g"), Facts: map[string]factJSON{}, Findings: []dishFinding{}}
+	if d.Recipe.Servings.Known {
+		servings := amountOfUnit(d.Recipe.Servings.Count, "")
+		out.Servings = &servings
+	}
+	for n := range nutrition.Nutrients() {
+		unit := n.Unit().String()
+		out.Facts[n.String()] = factJSON{amountOfUnit(d.PerServing.At(n), unit), amountOfUnit(d.Per100.At(n), unit), d.Completeness(n)}
+	}
+	for _, f := range d.Findings {
+		j := dishFinding{Code: f.Code, Message: f.Message}
+		j.Position.File, j.Position.Line, j.Position.Column = f.Position.File, f.Position.Line, f.Position.Column
+		out.Findings = append(out.Findings, j)
+	}
+	return out
+}
+
+// amountOfUnit is an interval; an end without a bound is null.
+func amountOfUnit(a nutrition.Amount, unit string) amountAnswer {
+	out := amountAnswer{Unit: unit}
+	if !math.IsInf(a.Lo, 0) {
+		out.Lo = &a.Lo
+	}
+	if !math.IsInf(a.Hi, 0) {
+		out.Hi = &a.Hi
+	}
+	return out
+}
