@@ -66,15 +66,16 @@ func (t *tables) note(n recordfile.Note) int {
 	return len(t.Notes)
 }
 
-// addBuiltin makes room for what the built-in catalogue says of its values.
+// addBuiltin makes room for what the built-in catalogue says of its values: the same for all values of a nutrient.
 func (t *tables) addBuiltin() {
 	c := foods.Builtin()
 	own := c.Releases()[0].Label
-	for f := range c.All() {
-		for n := range nutrition.Nutrients() {
-			if v, ok := f.Known(n); ok {
+	for n := range nutrition.Nutrients() {
+		for i := range c.Scan(n) {
+			if v, ok := c.At(i).Known(n); ok {
 				t.note(builtinNote(&v, own))
 			}
+			break
 		}
 	}
 }

@@ -17,7 +17,7 @@ func (a *app) writeFood(f foods.Food, catalogue *foods.Catalogue) error {
 			func(s string) bool { return s == "" }), ", ")))
 	for _, line := range [...]struct{ title, text string }{
 		{"Also known as", f.CommonName()}, {"Species", f.ScientificName()}, {"Made by", f.Manufacturer()},
-		{"Ingredients", f.Ingredients()},
+		{"Brand", f.Brand()}, {"Ingredients", f.Ingredients()}, {"Superseded", superseded(f)}, {"By volume", byVolume(f)},
 	} {
 		if line.text != "" {
 			a.println(a.out.wrap("", line.title+": "+line.text))
@@ -27,6 +27,26 @@ func (a *app) writeFood(f foods.Food, catalogue *foods.Catalogue) error {
 		return err
 	}
 	return a.writePortions(f)
+}
+
+// superseded says which record took the food's place; nothing of a current food.
+func superseded(f foods.Food) string {
+	by, known := f.SupersededBy()
+	switch {
+	case known:
+		return "by " + strings.TrimSpace(string(by.ID())+" "+by.Source().Label)
+	case f.Superseded():
+		return "its data set keeps it for history only"
+	}
+	return ""
+}
+
+// byVolume says why the food has no values per 100 g; nothing of a food that has.
+func byVolume(f foods.Food) string {
+	if f.ByVolume() {
+		return "its label is per ml, and what a ml weighs is not known: no value per 100 g"
+	}
+	return ""
 }
 
 // nutrientGroups are the first groups of nutrients that a dietitian looks for; the rest follows under its own title.
