@@ -1,6 +1,6 @@
 // Package dish adds up what a recipe holds: per serving, per 100 g of what is served, and ingredient by ingredient.
 //
-//	d := dish.Compose(r, dish.Options{Accepted: lock.Match, Assume: 0.9})
+//	d := dish.Compose(r, dish.Options{Accepted: accepted, Assume: 0.9})
 //	d.PerServing.At(nutrition.Sodium)      // an interval
 //	d.Open(nutrition.Sodium)               // the ingredients that make it one
 //	d.Findings                             // what was not sure, each at its ingredient's line
