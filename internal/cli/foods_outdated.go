@@ -68,7 +68,7 @@ type outdatedPlan struct {
 	// Verdict is the plan's, now and with the newer records. New is null where the plan cannot be judged with them.
 	Verdict  verdictChange   `json:"verdict"`
 	Findings []findingChange `json:"findings"`
-	// Problems say why it cannot be judged, such as a measure that the newer record has no weight of.
+	// Problems say what was not judged with them, and why, such as a measure that the newer record has no weight of.
 	Problems []string `json:"problems"`
 }
 
@@ -157,16 +157,18 @@ func (p *outdatedPlan) add(c *foods.Catalogue, item *plans.BoundItem) {
 	if !ok || !food.Superseded() {
 		return
 	}
+	if item.Ingredient != nil {
+		p.Problems = append(p.Problems, item.Path()+" is an ingredient of a recipe, and was left as it is: "+
+			"its food is the one that was accepted for its line")
+	}
 	for i := range p.Foods {
 		if f := &p.Foods[i]; f.ID == string(id) {
-			f.Items, f.items = append(f.Items, item.Path()), append(f.items, item.Item)
+			f.in(item)
 			return
 		}
 	}
-	f := outdatedFood{
-		ID: string(id), Description: food.Description(), Source: food.Source().Source,
-		Items: []string{item.Path()}, items: []*plans.Item{item.Item}, Changes: []factChange{},
-	}
+	f := outdatedFood{ID: string(id), Description: food.Description(), Source: food.Source().Source, Changes: []factChange{}}
+	f.in(item)
 	if by, ok := food.SupersededBy(); ok {
 		f.newer = by.ID()
 		f.By = &outdatedBy{string(f.newer), by.Description(), by.Source().Source}
@@ -175,6 +177,14 @@ func (p *outdatedPlan) add(c *foods.Catalogue, item *plans.BoundItem) {
 		}
 	}
 	p.Foods = append(p.Foods, f)
+}
+
+// in adds an item that names the food. What a recipe names is not the plan's to change.
+func (f *outdatedFood) in(item *plans.BoundItem) {
+	f.Items = append(f.Items, item.Path())
+	if item.Ingredient == nil {
+		f.items = append(f.items, item.Item)
+	}
 }
 
 // renew lets the items name the newer records; false if there is none.

@@ -42,7 +42,7 @@ func (a *app) writeOutdatedPlan(p *outdatedPlan) {
 
 func (a *app) writeVerdicts(p *outdatedPlan) {
 	for _, problem := range p.Problems {
-		a.println(a.out.wrap("  ", "cannot be judged with the newer records: "+problem))
+		a.println(a.out.wrap("  ", "not judged with the newer records: "+problem))
 	}
 	switch {
 	case p.Verdict.New == nil:
