@@ -4,6 +4,7 @@ import (
 	"context"
 	"embed"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -124,6 +125,21 @@ func (c *Checker) Check(ctx context.Context, p *Plan) (*Report, error) {
 		return nil, err
 	}
 	return c.evaluate(ctx, bound.uncertain(c.portions, c.estimates), &judged, set)
+}
+
+// Problems is what is wrong with a plan that could not be read, with what is wrong with its foods besides: whoever mends
+// the one then mends the other in the same go. The plan and the problems are those of [Load] or [Parse].
+func (c *Checker) Problems(p *Plan, problems rules.Diagnostics) rules.Diagnostics {
+	if p == nil {
+		return problems
+	}
+	_, foods := c.binder.Bind(p)
+	for _, d := range foods {
+		if !slices.ContainsFunc(problems, func(said rules.Diagnostic) bool { return said.Range == d.Range }) {
+			problems = append(problems, d)
+		}
+	}
+	return inOrder(problems)
 }
 
 // evaluate adds up a bound plan and holds it against its rules.

@@ -143,7 +143,7 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 func (c *checking) checkText(ctx context.Context, in *input, text []byte, checker *plans.Checker) outcome {
 	plan, ds := plans.Parse(in.name, text)
 	if len(ds) > 0 {
-		return c.unreadable(in, ds)
+		return c.unreadable(in, checker.Problems(plan, ds))
 	}
 	report, err := checker.Check(ctx, plan)
 	if problems, ok := errors.AsType[*rules.DiagnosticsError](err); ok {

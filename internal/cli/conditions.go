@@ -16,6 +16,9 @@ set. A plan names conditions by their id:
   conditions:
     - chf: {sodium: "1800 mg"}`
 
+const conditionsListHelp = `List the conditions that mealwright knows, with their ICD-10-CM codes and what you can set for each; and apart from them
+the screens for people who take a medicine, which a plan names among its conditions.`
+
 func (a *app) conditionsCommand() *cobra.Command {
 	cmd := a.group(&cobra.Command{
 		Use:     "conditions",
@@ -31,8 +34,8 @@ func (a *app) conditionsCommand() *cobra.Command {
 func (a *app) conditionsListCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "list",
-		Short:   "List the conditions that mealwright knows",
-		Long:    "List the conditions that mealwright knows, with their ICD-10-CM codes and what you can set for each.",
+		Short:   "List the conditions that mealwright knows, and the screens for medicines",
+		Long:    conditionsListHelp,
 		Example: "  mealwright conditions list\n  mealwright conditions list --format json",
 		Args:    noArgs,
 	}
@@ -42,17 +45,23 @@ func (a *app) conditionsListCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if f.json() {
-			return a.writeJSON(list)
+		screens, err := listedScreens()
+		if err != nil {
+			return err
 		}
-		return a.writeConditions(list)
+		if f.json() {
+			return a.writeJSON(append(list, screens...))
+		}
+		return a.writeConditions(list, screens)
 	}
 	return cmd
 }
 
-// conditionRecord is a condition as JSON has it. ICD10CM are prefixes of codes; NotICD10CM look alike and are others.
+// conditionRecord is a condition as JSON has it, or a screen, which has the medicines that it is for. ICD10CM are prefixes
+// of codes; NotICD10CM look alike and are others.
 type conditionRecord struct {
 	ID         string        `json:"id"`
+	Kind       string        `json:"kind"` // condition, screen, or pack: what every plan is held to
 	Title      string        `json:"title"`
 	Aliases    []string      `json:"aliases"`
 	ICD10CM    []string      `json:"icd10cm"`
@@ -61,6 +70,7 @@ type conditionRecord struct {
 	Version    string        `json:"version"`
 	SHA256     string        `json:"sha256"`
 	Params     []paramRecord `json:"params"`
+	Drugs      []string      `json:"drugs"`
 }
 
 func listedConditions() ([]conditionRecord, error) {
@@ -77,14 +87,34 @@ func listedConditions() ([]conditionRecord, error) {
 }
 
 func conditionOf(c conditions.Condition, pack *rules.Pack) conditionRecord {
-	return conditionRecord{
-		ID: pack.ID, Title: pack.Title, Aliases: orEmpty(c.Aliases),
+	r := conditionRecord{
+		ID: pack.ID, Kind: "pack", Title: pack.Title, Aliases: orEmpty(c.Aliases),
 		ICD10CM: orEmpty(c.ICD10CM), NotICD10CM: orEmpty(c.NotICD10CM), Note: orNull(c.Note),
-		Version: pack.Version, SHA256: pack.Digest, Params: paramsOf(pack),
+		Version: pack.Version, SHA256: pack.Digest, Params: paramsOf(pack), Drugs: []string{},
 	}
+	if _, ok := conditions.Builtin().Lookup(pack.ID); ok {
+		r.Kind = "condition"
+	}
+	if s, ok := conditions.ScreenFor(pack.ID); ok {
+		r.Kind, r.Drugs = "screen", orEmpty(s.Drugs)
+	}
+	return r
 }
 
-func (a *app) writeConditions(list []conditionRecord) error {
+// listedScreens are the screens, in the form of conditions.
+func listedScreens() ([]conditionRecord, error) {
+	list := []conditionRecord{}
+	for _, s := range conditions.Screens() {
+		pack, ds := conditions.Builtin().Pack(s.ID)
+		if err := ds.Err(); err != nil {
+			return nil, err
+		}
+		list = append(list, conditionOf(conditions.Condition{ID: s.ID, Note: s.Note}, pack))
+	}
+	return list, nil
+}
+
+func (a *app) writeConditions(list, screens []conditionRecord) error {
 	t := table{columns: []column{{title: "Condition"}, {title: "Title"}, {title: "ICD-10-CM"}, {title: "You can set", gives: true}}}
 	for _, c := range list {
 		var params []string
@@ -94,6 +124,14 @@ func (a *app) writeConditions(list []conditionRecord) error {
 		t.add(strings.Join(append([]string{c.ID}, c.Aliases...), ", "), c.Title, strings.Join(c.ICD10CM, " "), strings.Join(params, ", "))
 	}
 	if err := t.write(a.stdout, a.out); err != nil {
+		return err
+	}
+	a.println("")
+	medicines := table{columns: []column{{title: "Screen"}, {title: "Title"}, {title: "Medicines", gives: true}}}
+	for _, s := range screens {
+		medicines.add(s.ID, s.Title, strings.Join(s.Drugs, ", "))
+	}
+	if err := medicines.write(a.stdout, a.out); err != nil {
 		return err
 	}
 	a.println("\n\"mealwright conditions show ID\" has the rules, limits and sources.")
@@ -114,6 +152,9 @@ func moreConditionIDs(*cobra.Command, []string, string) ([]string, cobra.ShellCo
 	for _, c := range conditions.Builtin().Conditions() {
 		ids = append(ids, c.ID)
 		ids = append(ids, c.Aliases...)
+	}
+	for _, s := range conditions.Screens() {
+		ids = append(ids, s.ID)
 	}
 	return ids, cobra.ShellCompDirectiveNoFileComp
 }

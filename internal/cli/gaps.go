@@ -83,15 +83,16 @@ func (a *app) checked(ctx context.Context, arg string) (*plans.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, ds := in.load()
-	if err := ds.Err(); err != nil {
-		return nil, err
-	}
 	matches, err := matchesIn(a.placeOf(&in).lock)
 	if err != nil {
 		return nil, err
 	}
-	return plans.NewChecker(plans.Config{Catalogue: catalogue.Catalogue, Packs: in.files, Matches: matches}).Check(ctx, plan)
+	checker := plans.NewChecker(plans.Config{Catalogue: catalogue.Catalogue, Packs: in.files, Matches: matches})
+	plan, ds := in.load()
+	if len(ds) > 0 {
+		return nil, checker.Problems(plan, ds).Err()
+	}
+	return checker.Check(ctx, plan)
 }
 
 // formatsFlag adds --format to a command that has more formats than text and JSON; the first is the default.

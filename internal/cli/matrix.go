@@ -86,13 +86,13 @@ func (a *app) matrix(ctx context.Context, inputs []input, lines []plans.Line) (*
 	var wrong rules.Diagnostics
 	for i := range inputs {
 		in := &inputs[i]
-		menu, ds := in.load()
-		if len(ds) > 0 {
-			wrong = append(wrong, ds...)
-			continue
-		}
 		if checkers[in.files] == nil {
 			checkers[in.files] = plans.NewChecker(plans.Config{Catalogue: catalogue.Catalogue, Packs: in.files})
+		}
+		menu, ds := in.load()
+		if len(ds) > 0 {
+			wrong = append(wrong, checkers[in.files].Problems(menu, ds)...)
+			continue
 		}
 		part, err := checkers[in.files].Matrix(ctx, []*plans.Plan{menu}, lines)
 		var problems *rules.DiagnosticsError
