@@ -20,6 +20,10 @@ func index(ctx context.Context, w *recordfile.Written, path string) (err error) 
 	if err != nil {
 		return err
 	}
+	survey, err := surveyed(file)
+	if err != nil {
+		return err
+	}
 	words := textindex.NewBuilder()
 	var v recordfile.View
 	for row := range file.Listed() {
@@ -29,9 +33,27 @@ func index(ctx context.Context, w *recordfile.Written, path string) (err error) 
 		if err := file.Read(row, &v); err != nil {
 			return err
 		}
-		words.Add(row, document(&v))
+		d := document(&v)
+		d.Survey = d.Survey || survey[row]
+		words.Add(row, d)
 	}
 	return w.AppendSearch(words.WriteTo)
+}
+
+// surveyed are the foods of which an older record says that USDA's dietary survey uses them: newer releases no longer say
+// it, and it tells a search which foods people eat.
+func surveyed(file *recordfile.File) (map[int]bool, error) {
+	rows := map[int]bool{}
+	var v recordfile.View
+	for row := file.Listed(); row < file.Rows(); row++ {
+		if err := file.Read(row, &v); err != nil {
+			return nil, err
+		}
+		if v.Flags&recordfile.Survey != 0 && v.Successor() >= 0 {
+			rows[v.Successor()] = true
+		}
+	}
+	return rows, nil
 }
 
 // document is what the index knows of a food.
@@ -41,7 +63,7 @@ func document(v *recordfile.View) textindex.Document {
 		Brand: v.Texts[recordfile.Brand], Manufacturer: v.Texts[recordfile.Manufacturer],
 		ScientificName: v.Texts[recordfile.ScientificName],
 		Group:          v.Texts[recordfile.Group], GroupCode: v.Texts[recordfile.GroupCode],
-		Source: dataSet(v.Type), Survey: v.Flags&recordfile.Survey != 0,
+		Source: dataSet(v.Type), Survey: v.Flags&recordfile.Survey != 0 || v.Type == fdc.Survey.String(),
 	}
 }
 

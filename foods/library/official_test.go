@@ -179,6 +179,13 @@ func TestOfficialCatalogue(t *testing.T) {
 		}
 	}
 	require.Equal(t, 5431, with)
+	for query, want := range map[string]foods.ID{"raw bananas": "ndb:09040", "skim milk": "ndb:01085"} {
+		found := c.Search(query, foods.SearchOptions{Limit: 20, Source: "fdc-sr-legacy-2018-04"})
+		require.NotEmpty(t, found, query)
+		f, ok := c.Food(want)
+		require.True(t, ok)
+		require.Equal(t, f.ID(), found[0].Food.ID(), query) // the newest record of the Standard Reference
+	}
 	t.Log(c.Len(), rep.Superseded, counts)
 }
 
