@@ -130,7 +130,8 @@ func ingredientID(p *kitchen.Part) foods.ID {
 // may hold follows from its weight.
 func (b *binding) ingredient(p *kitchen.Part) *BoundFood {
 	id := ingredientID(p)
-	if known := b.byID[id]; known != nil {
+	key := id + foods.ID("|"+p.Left.Why) // the same food, cooked otherwise, is another
+	if known := b.byID[key]; known != nil {
 		return known
 	}
 	food := p.Food
@@ -141,10 +142,29 @@ func (b *binding) ingredient(p *kitchen.Part) *BoundFood {
 			food = p.Food
 		}
 	}
-	bound := newBoundFood(food, nil)
+	var left foods.Values
+	if p.Known != kitchen.Unmatched {
+		left = cooked(food, p)
+	}
+	bound := newBoundFood(food, left)
 	b.foods = append(b.foods, bound)
-	b.byID[id] = bound
+	b.byID[key] = bound
 	return bound
+}
+
+// cooked are the values of a food of which cooking takes something away, and what the loss rests on. What the data do not
+// have stays missing, as its bounds hold for what is left of it too.
+func cooked(food foods.Food, p *kitchen.Part) foods.Values {
+	raw := food.Composition(nil)
+	return func(n nutrition.Nutrient) (foods.Value, bool) {
+		left := p.Left.At(n)
+		if left == nutrition.Exactly(1) || !raw.Measured(n) {
+			return foods.Value{}, false
+		}
+		v := raw.Value(n)
+		v.Amount, v.Kind, v.Reason = v.Amount.Mul(left), foods.Own, p.Left.Why
+		return v, true
+	}
 }
 
 func placeOf(at recipe.Position) rules.Range {

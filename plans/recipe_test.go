@@ -140,3 +140,18 @@ func TestUnknownServings(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, nutrition.Between(0, 100), r.Bound.Days[0].Meals[0].Items[0].Grams)
 }
+
+// Cooking takes from what is weighed raw, and never makes a floor hold that may not.
+func TestCookingIsCountedInPlans(t *testing.T) {
+	lock := accepted{"broccoli": "ndb:11090"}
+	vitaminC := func(step string) nutrition.Amount {
+		r, err := servesRecipe(t, map[string]string{"a.cook": "---\nservings: 1\n---\n" + step}, lock, "{recipe: a.cook, servings: 1}")
+		require.NoError(t, err)
+		i := r.Bound.Days[0].Meals[0].Items[0]
+		require.Equal(t, i.Grams.Hi, 100.0)
+		return i.Food.Composition.Profile().At(nutrition.VitaminC)
+	}
+	boiled := vitaminC("Boil @broccoli{100%g} until soft.")
+	require.Less(t, boiled.Lo, boiled.Hi, "some of it may be lost")
+	require.InDelta(t, 89.2, boiled.Hi, 1e-9)
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/cooking"
 	"github.com/mealwright/mealwright/foods/lines"
 	"github.com/mealwright/mealwright/foods/match"
 	"github.com/mealwright/mealwright/foods/recipe"
@@ -16,8 +17,8 @@ import (
 
 var whole = nutrition.Exactly(1)
 
-// cooking is the work on one dish.
-type cooking struct {
+// work is the work on one dish.
+type work struct {
 	kitchen  *Kitchen
 	dish     *Dish
 	problems []recipe.Problem
@@ -25,15 +26,16 @@ type cooking struct {
 }
 
 // open records what keeps an ingredient from being known.
-func (w *cooking) open(at recipe.Position, code, message, hint string) {
+func (w *work) open(at recipe.Position, code, message, hint string) {
 	w.dish.Open = append(w.dish.Open, recipe.Problem{Code: code, Message: message, Hint: hint, Position: at})
 }
 
 // add adds the ingredients of a recipe, of which times as much is made; chain are the files that led to it.
-func (w *cooking) add(r *recipe.Recipe, chain []string, times nutrition.Amount) {
+func (w *work) add(r *recipe.Recipe, chain []string, times nutrition.Amount) {
 	if !r.Servings.Known && len(chain) == 1 {
 		w.open(r.Position, "servings", "the recipe does not say how many servings it makes", "add servings: 4 at its top")
 	}
+	how := howCooked(r)
 	for i := range r.Ingredients {
 		if len(w.dish.Parts) >= maxParts || w.others > maxOthers {
 			w.tooMany(r.Ingredients[i].Position)
@@ -43,12 +45,36 @@ func (w *cooking) add(r *recipe.Recipe, chain []string, times nutrition.Amount) 
 		if in.Recipe != "" && w.other(in, chain, times) {
 			continue
 		}
-		w.part(in, times)
+		w.part(in, times, how)
 	}
 }
 
+// how is how a recipe is cooked, by its steps.
+type how struct {
+	methods []cooking.Method
+	drained bool
+}
+
+func howCooked(r *recipe.Recipe) how {
+	var steps strings.Builder
+	for _, s := range r.Steps {
+		steps.WriteString(strings.ToLower(s.Text) + "\n")
+	}
+	methods, drained := cooking.Methods(steps.String())
+	return how{methods, drained}
+}
+
+// left is what cooking leaves of a food, whichever of the steps it is in.
+func (h how) left(food foods.Food) cooking.Left {
+	left := cooking.OfAny(food, h.methods)
+	if h.drained && !cooking.IsCooked(food) {
+		left.Drained()
+	}
+	return left
+}
+
 // tooMany says once that no more of the dish is read.
-func (w *cooking) tooMany(at recipe.Position) {
+func (w *work) tooMany(at recipe.Position) {
 	if len(w.problems) > 0 && w.problems[len(w.problems)-1].Code == "too-many" {
 		return
 	}
@@ -58,7 +84,7 @@ func (w *cooking) tooMany(at recipe.Position) {
 
 // other adds the ingredients of another recipe that is an ingredient of this one; false if it is no file of ours, such
 // as a link, and then an ingredient like any other.
-func (w *cooking) other(in *recipe.Ingredient, chain []string, times nutrition.Amount) bool {
+func (w *work) other(in *recipe.Ingredient, chain []string, times nutrition.Amount) bool {
 	if strings.Contains(in.Recipe, "://") {
 		return false
 	}
@@ -89,7 +115,7 @@ func (w *cooking) other(in *recipe.Ingredient, chain []string, times nutrition.A
 
 // scale is how many times another recipe is made: so many times where the amount has no unit, its servings, or what it
 // yields in the same unit.
-func (w *cooking) scale(in *recipe.Ingredient, of *recipe.Recipe) nutrition.Amount {
+func (w *work) scale(in *recipe.Ingredient, of *recipe.Recipe) nutrition.Amount {
 	line := lines.ParseParts(lines.Parts{Quantity: in.Quantity, Unit: in.Unit, Name: in.Name})
 	unit := strings.ToLower(in.Unit)
 	switch n := line.Quantity; {
@@ -129,7 +155,7 @@ func ofYield(in *recipe.Ingredient, of *recipe.Recipe) (nutrition.Amount, bool) 
 }
 
 // part adds an ingredient.
-func (w *cooking) part(in *recipe.Ingredient, times nutrition.Amount) {
+func (w *work) part(in *recipe.Ingredient, times nutrition.Amount, how how) {
 	p := Part{Ingredient: *in, Line: parse(in)}
 	if p.Line.Heading {
 		return
@@ -144,6 +170,9 @@ func (w *cooking) part(in *recipe.Ingredient, times nutrition.Amount) {
 	if in.Optional || p.Line.Optional {
 		p.Edible.Lo = 0
 	}
+	if p.Known != Unmatched {
+		p.Left = how.left(p.Food)
+	}
 	w.dish.Parts = append(w.dish.Parts, p)
 }
 
@@ -156,7 +185,7 @@ func parse(in *recipe.Ingredient) lines.Line {
 }
 
 // identify finds the food of an ingredient: the one that it names, the one that was accepted, or a proposal.
-func (w *cooking) identify(p *Part) {
+func (w *work) identify(p *Part) {
 	k := w.kitchen
 	take := func(id foods.ID, how Known, who string) bool {
 		food, ok := k.Catalogue.Food(id)

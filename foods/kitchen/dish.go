@@ -2,6 +2,7 @@ package kitchen
 
 import (
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/cooking"
 	"github.com/mealwright/mealwright/foods/lines"
 	"github.com/mealwright/mealwright/foods/match"
 	"github.com/mealwright/mealwright/foods/recipe"
@@ -52,6 +53,8 @@ type Part struct {
 	// Edible is what of Weight is eaten: without shells and peel where a weight may include them. Of an ingredient that
 	// may be left out it begins at 0.
 	Edible nutrition.Amount
+	// Left is what cooking leaves of each nutrient of the Food, by the steps of the recipe that the ingredient is of.
+	Left cooking.Left
 }
 
 // Name is what an ingredient is called.

@@ -81,7 +81,7 @@ func (k *Kitchen) Dish(from, ref string) (*Dish, []recipe.Problem) {
 
 // Of makes a dish of a recipe that was read already.
 func (k *Kitchen) Of(r *recipe.Recipe) (*Dish, []recipe.Problem) {
-	w := &cooking{kitchen: k, dish: &Dish{Recipe: r, lines: map[string][]string{}}}
+	w := &work{kitchen: k, dish: &Dish{Recipe: r, lines: map[string][]string{}}}
 	w.add(r, []string{r.Position.File}, whole)
 	return w.dish, w.problems
 }

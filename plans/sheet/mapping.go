@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -113,10 +114,8 @@ var commaDecimal = regexp.MustCompile(`^-?\d+,(\d{1,2}|\d{4,})( ?[A-Za-z]+)?$`)
 // decimal is "," where a number is written with one that cannot divide thousands.
 func (t *Table) decimal() string {
 	for _, row := range t.Rows[1:] {
-		for _, c := range row.Cells {
-			if commaDecimal.MatchString(c) {
-				return ","
-			}
+		if slices.ContainsFunc(row.Cells, commaDecimal.MatchString) {
+			return ","
 		}
 	}
 	return "."

@@ -71,7 +71,10 @@ func TestAWorkbookWithFormulasAndMergedCells(t *testing.T) {
 }
 
 func TestMappingsAreSavedAndRead(t *testing.T) {
-	_, m, _, _ := planOf(t, "Day,Food,Qty,Unit,Calories (kcal)\nMonday,ndb:05064,1,cup,3\n")
+	table, err := Open("menu.csv", []byte("Day,Food,Qty,Unit,Calories (kcal)\nMonday,ndb:05064,1,cup,3\n"))
+	require.NoError(t, err)
+	m, err := table.Guess()
+	require.NoError(t, err)
 	data, err := m.Bytes()
 	require.NoError(t, err)
 	again, err := ParseMapping(data)
