@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -101,11 +102,10 @@ func (r *resolver) complete() bool {
 	}
 	open := ""
 	demands := r.demands()
-	for id, asked := range demands {
+	for _, id := range slices.Sorted(maps.Keys(demands)) {
+		asked := demands[id]
 		if p := r.chosen[id]; p == nil {
-			if open == "" || id < open {
-				open = id
-			}
+			open = cmp.Or(open, id)
 		} else if !agreed(asked, p) {
 			r.fail(r.conflict(id, asked, []*Pack{p}))
 			return false
