@@ -43,6 +43,8 @@ type Config struct {
 	// Estimates tightens the bounds of missing values by what other foods have, [foods.Estimates]; every finding that
 	// they touch says so. By default bounds are certain.
 	Estimates bool
+	// Exchange puts another pack in the place of one that plans use; nil: none.
+	Exchange *Exchange
 }
 
 // Checker holds plans against rules. What it reads and compiles for one plan it keeps for the next. It is safe
@@ -63,6 +65,7 @@ type kept struct {
 	estimates  *foods.Estimates // nil: bounds are certain
 	sets       sync.Map         // of rules, for plans that name the same conditions with the same values and the same packs
 	programs   sync.Map         // of packs of the plans' own, by their names and their text
+	exchange   *Exchange
 }
 
 // NewChecker makes a checker.
@@ -74,7 +77,7 @@ func NewChecker(c Config) *Checker {
 		c.Conditions = conditions.Builtin()
 	}
 	base := &Checker{kept: &kept{
-		catalogue: c.Catalogue, conditions: c.Conditions, portions: c.PortionError,
+		catalogue: c.Catalogue, conditions: c.Conditions, portions: c.PortionError, exchange: c.Exchange,
 	}, matches: c.Matches, binder: NewBinder(c.Catalogue)}
 	if c.Estimates {
 		base.estimates = foods.NewEstimates(c.Catalogue)
@@ -183,6 +186,9 @@ func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
 		take(c.ownPack(text))
 	}
 	if len(problems) > 0 {
+		return nil, problems
+	}
+	if uses, problems = c.exchanged(uses); len(problems) > 0 {
 		return nil, problems
 	}
 	uses, problems = conditions.Extend(uses, c.conditions, services())

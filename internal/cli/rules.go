@@ -29,7 +29,7 @@ func (a *app) rulesCommand() *cobra.Command {
 		Example: "  mealwright rules check house-rules.yaml\n  mealwright rules test house-rules.yaml",
 		GroupID: groupRules,
 	})
-	cmd.AddCommand(a.rulesNewCommand(), a.rulesCheckCommand(), a.rulesTestCommand(), a.rulesFmtCommand(), a.rulesDiffCommand())
+	cmd.AddCommand(a.rulesNewCommand(), a.rulesCheckCommand(), a.rulesTestCommand(), a.rulesFmtCommand(), a.rulesDiffCommand(), a.rulesImpactCommand())
 	return cmd
 }
 
