@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -146,7 +147,7 @@ func (d *differ) rule(id string, was, is namedRule) {
 	d.field(id, "if_set", ifSet(o), ifSet(n), true)
 	d.expression(id, "when", o.When.shown(), n.When.shown())
 	d.expression(id, "check", o.Check.shown(), n.Check.shown())
-	d.field(id, "message", o.Message.shown(), n.Message.shown(), false)
+	d.field(id, "message", o.Message.String(), n.Message.String(), false)
 	d.field(id, "policy", o.Policy, n.Policy, false)
 	d.field(id, "cite", strings.Join(o.Cite, ", "), strings.Join(n.Cite, ", "), false)
 	d.field(id, "grade", o.Grade, n.Grade, false)
@@ -167,8 +168,8 @@ func ifSet(r *Rule) string {
 	return r.IfSet.String()
 }
 
-// shown is a message as it is written.
-func (m Message) shown() string {
+// String is the message as it is written.
+func (m Message) String() string {
 	var b strings.Builder
 	for _, p := range m.Parts {
 		if b.WriteString(p.Literal); p.Expr.Text != "" {
@@ -202,4 +203,32 @@ func factsShown(facts []CaseFact) string {
 		}
 	}
 	return b.String()
+}
+
+// String is the facts of the case as YAML on one line.
+func (c *Case) String() string { return "{" + factsWritten(c.Facts) + "}" }
+
+func factsWritten(facts []CaseFact) string {
+	parts := make([]string, len(facts))
+	for i := range facts {
+		parts[i] = facts[i].Name + ": " + facts[i].written()
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (f *CaseFact) written() string {
+	switch {
+	case f.Fields != nil:
+		return "{" + factsWritten(f.Fields) + "}"
+	case f.List != nil:
+		parts := make([]string, len(f.List))
+		for i := range f.List {
+			parts[i] = f.List[i].String()
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	if strings.ContainsAny(f.Text, ",:#[]{}\"'") {
+		return strconv.Quote(f.Text)
+	}
+	return f.Text
 }

@@ -63,9 +63,9 @@ func (d *differ) param(o, n *Param) {
 	at := "params." + n.Name + "."
 	d.field("", at+"title", o.Title, n.Title, false)
 	d.field("", at+"type", o.Type.String(), n.Type.String(), true)
-	d.paramField(n.Name, "default", o.defaultText(), n.defaultText())
+	d.paramField(n.Name, "default", o.DefaultText(), n.DefaultText())
 	d.paramField(n.Name, "unit", o.unitText(), n.unitText())
-	d.paramField(n.Name, "range", o.rangeShown(), n.rangeShown())
+	d.paramField(n.Name, "range", o.RangeText(), n.RangeText())
 	d.paramField(n.Name, "values", strings.Join(o.Values, ", "), strings.Join(n.Values, ", "))
 	d.paramField(n.Name, "required", orEmpty(o.Required, "true"), orEmpty(n.Required, "true"))
 	d.paramField(n.Name, "unset", orEmpty(o.UnsetUnknown, "unknown"), orEmpty(n.UnsetUnknown, "unknown"))
@@ -86,10 +86,10 @@ func (p *Param) described() string {
 	if t := p.unitText(); p.Type == QuantityType && t != "" {
 		words[0] = "an amount in " + t
 	}
-	if t := p.defaultText(); t != "" {
+	if t := p.DefaultText(); t != "" {
 		words = append(words, t+" unless set")
 	}
-	if t := p.rangeShown(); t != "" {
+	if t := p.RangeText(); t != "" {
 		words = append(words, t)
 	}
 	if len(p.Values) > 0 {
@@ -101,14 +101,16 @@ func (p *Param) described() string {
 	return strings.Join(words, ", ")
 }
 
-func (p *Param) defaultText() string {
+// DefaultText is the default as people write it; empty where there is none.
+func (p *Param) DefaultText() string {
 	if p.Default == nil {
 		return ""
 	}
 	return p.Default.shown(p)
 }
 
-func (p *Param) rangeShown() string {
+// RangeText is the range in the parameter's unit, such as "1500 mg to 3000 mg"; empty where there is none.
+func (p *Param) RangeText() string {
 	if p.Min == nil && p.Max == nil {
 		return ""
 	}

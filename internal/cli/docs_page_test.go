@@ -14,7 +14,7 @@ import (
 // written where they are shown, and commands print what stands under them. "go test ./internal/cli -run Pages -update"
 // writes what they print.
 func TestPagesRun(t *testing.T) {
-	for _, name := range []string{"gaps.md", "explain.md", "conflicts.md", "match.md", "food-data.md", "ci.md", "testing-packs.md"} {
+	for _, name := range []string{"gaps.md", "explain.md", "conflicts.md", "match.md", "food-data.md", "ci.md", "testing-packs.md", "house-pack.md"} {
 		t.Run(name, func(t *testing.T) {
 			file, err := filepath.Abs(filepath.Join("../../docs", name))
 			require.NoError(t, err)
@@ -44,16 +44,16 @@ func runPage(t *testing.T, page string) string {
 		case isFence:
 			_, file, isFile := strings.Cut(kind, " ")
 			require.True(t, isFile || kind == "console", "a block that nothing runs: %s", kind)
-			if isFile {
+			if isFile && kind != refusedConsole {
 				require.NoError(t, os.WriteFile(file, []byte(block), 0o600))
 			}
 			kind = ""
-		case kind == "console":
+		case kind == "console", kind == refusedConsole:
 			command, isCommand := strings.CutPrefix(line, "$ mealwright ")
 			if isCommand {
 				commands++
 				out.WriteString(line)
-				out.WriteString(runLine(t, command))
+				out.WriteString(runLine(t, command, kind == refusedConsole))
 			}
 			continue
 		case kind != "":
@@ -66,11 +66,18 @@ func runPage(t *testing.T, page string) string {
 	return out.String()
 }
 
-// runLine is what a command prints.
-func runLine(t *testing.T, command string) string {
+// refusedConsole begins a block whose commands say what is wrong with a file: what they print on stderr is shown.
+const refusedConsole = "console refused"
+
+// runLine is what a command prints, or how it refuses what it was given.
+func runLine(t *testing.T, command string, refused bool) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	code := Main(strings.Fields(command), strings.NewReader(""), &stdout, &stderr)
+	if refused {
+		require.Equal(t, exitUsage, code, "%s: %s", command, stdout.String())
+		return stderr.String()
+	}
 	require.NotContains(t, []int{exitUsage, exitInternal}, code, "%s: %s", command, stderr.String())
 	return stdout.String()
 }

@@ -24,12 +24,12 @@ plan names its own packs:
 func (a *app) rulesCommand() *cobra.Command {
 	cmd := a.group(&cobra.Command{
 		Use:     "rules",
-		Short:   "Write, check and test packs of rules",
+		Short:   "Write, check, test, compare and document packs of rules",
 		Long:    rulesHelp,
 		Example: "  mealwright rules check house-rules.yaml\n  mealwright rules test house-rules.yaml",
 		GroupID: groupRules,
 	})
-	cmd.AddCommand(a.rulesNewCommand(), a.rulesCheckCommand(), a.rulesTestCommand(), a.rulesFmtCommand(), a.rulesDiffCommand(), a.rulesImpactCommand())
+	cmd.AddCommand(a.rulesNewCommand(), a.rulesCheckCommand(), a.rulesTestCommand(), a.rulesFmtCommand(), a.rulesDiffCommand(), a.rulesImpactCommand(), a.rulesDocCommand())
 	return cmd
 }
 

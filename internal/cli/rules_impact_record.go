@@ -59,7 +59,7 @@ type amountRecord struct {
 	Hi *float64 `json:"hi"`
 }
 
-func amountOf(a nutrition.Amount) amountRecord {
+func recordOfAmount(a nutrition.Amount) amountRecord {
 	r := amountRecord{Lo: a.Lo}
 	if !math.IsInf(a.Hi, 1) {
 		r.Hi = &a.Hi
@@ -91,7 +91,7 @@ func (m *impact) compare(r *planImpact, before, after *plans.Report) {
 		}
 		for _, f := range c.Foods {
 			record.Foods = append(record.Foods, foodDifferent{
-				f.Item.Path(), f.Item.Food.Food.Description(), f.Nutrient.String(), f.Nutrient.Unit().Label(), amountOf(f.Before), amountOf(f.After),
+				f.Item.Path(), f.Item.Food.Food.Description(), f.Nutrient.String(), f.Nutrient.Unit().Label(), recordOfAmount(f.Before), recordOfAmount(f.After),
 			})
 		}
 		r.Changes = append(r.Changes, record)
