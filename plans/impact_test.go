@@ -13,12 +13,12 @@ import (
 )
 
 // chfWith is the pack chf with a piece of its text replaced.
-func chfWith(t testing.TB, old, new string) *rules.Program {
+func chfWith(t testing.TB, was, is string) *rules.Program {
 	t.Helper()
 	data, err := os.ReadFile("../conditions/packs/chf.yaml")
 	require.NoError(t, err)
-	require.Contains(t, string(data), old)
-	pack, ds := rules.Parse("chf.yaml", []byte(strings.ReplaceAll(string(data), old, new)))
+	require.Contains(t, string(data), was)
+	pack, ds := rules.Parse("chf.yaml", []byte(strings.ReplaceAll(string(data), was, is)))
 	require.NoError(t, ds.Err())
 	program, ds := rules.Compile(pack)
 	require.NoError(t, ds.Err())

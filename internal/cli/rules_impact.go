@@ -206,7 +206,7 @@ func (m *impact) plan(ctx context.Context, in *input, both checkers) (out impact
 		m.verdictsOf(&out.record, reports)
 	default:
 		m.verdictsOf(&out.record, reports)
-		m.compare(&out.record, reports[0], reports[1])
+		m.compare(&out.record, reports[0], reports[1]) //nolint:contextcheck // the rules were counted within the deadline
 	}
 	return out
 }

@@ -22,9 +22,9 @@ type part struct {
 	*rules.Rule
 
 	Judges, Severity, When, Check, Message string
-	Cites                          []cited
-	Facts                          []fact // in pairs of what and how
-	Cases                          []example
+	Cites                                  []cited
+	Facts                                  []fact // in pairs of what and how
+	Cases                                  []example
 }
 
 // cited is a source with the place in it.
