@@ -7,11 +7,11 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
-	"runtime"
 	"strings"
 
 	"github.com/invopop/jsonschema"
@@ -87,17 +87,13 @@ func named(s *jsonschema.Schema, name string, def *jsonschema.Schema) {
 	s.Definitions[name] = def
 }
 
-// addComments reads the comments of package schema, which stands beside this program, as one line each.
+// addComments reads the comments of package schema as one line each.
 func addComments(r *jsonschema.Reflector) error {
-	_, here, _, _ := runtime.Caller(0) //nolint:dogsled // only the file is of use
-	wd, err := os.Getwd()
+	dir, err := moduleFolder()
 	if err != nil {
 		return err
 	}
-	dir, err := filepath.Rel(wd, filepath.Dir(filepath.Dir(here)))
-	if err != nil {
-		return err
-	}
+	dir = filepath.Join(dir, "internal", "schema")
 	const pkg = "github.com/mealwright/mealwright/internal/schema"
 	if err := r.AddGoComments("", dir, jsonschema.WithFullComment()); err != nil {
 		return err
@@ -108,4 +104,14 @@ func addComments(r *jsonschema.Reflector) error {
 	}
 	r.CommentMap = comments
 	return nil
+}
+
+// moduleFolder is the way from the working folder up to the module's own.
+func moduleFolder() (string, error) {
+	for dir, tries := ".", 0; tries < 10; dir, tries = filepath.Join("..", dir), tries+1 {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir, nil
+		}
+	}
+	return "", errors.New("no go.mod here or above")
 }
