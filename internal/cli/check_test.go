@@ -169,7 +169,7 @@ func TestFindPlans(t *testing.T) {
 		require.True(t, in.found)
 		names = append(names, in.name)
 	}
-	require.Equal(t, []string{".f.yaml", "A.YAML", "a/c.json", "a/z.yml", "a.yaml", "b.yaml"}, names, "folder by folder, by name")
+	require.Equal(t, []string{".f.yaml", "A.YAML", "a/c.json", "a/z.yml", "a.yaml", "b.yaml", "h.cook"}, names, "folder by folder, by name")
 }
 
 func TestStandardInputThatBreaks(t *testing.T) {
