@@ -148,7 +148,7 @@ func TestCookingIsCountedInPlans(t *testing.T) {
 		r, err := servesRecipe(t, map[string]string{"a.cook": "---\nservings: 1\n---\n" + step}, lock, "{recipe: a.cook, servings: 1}")
 		require.NoError(t, err)
 		i := r.Bound.Days[0].Meals[0].Items[0]
-		require.Equal(t, i.Grams.Hi, 100.0)
+		require.Equal(t, 100.0, i.Grams.Hi)
 		return i.Food.Composition.Profile().At(nutrition.VitaminC)
 	}
 	boiled := vitaminC("Boil @broccoli{100%g} until soft.")
