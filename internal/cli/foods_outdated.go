@@ -44,7 +44,7 @@ func (a *app) foodsOutdatedCommand() *cobra.Command {
 		}
 		list := []outdatedPlan{}
 		for i := range inputs {
-			plan, err := outdatedIn(cmd.Context(), catalogue.Catalogue, &inputs[i])
+			plan, err := a.outdatedIn(cmd.Context(), catalogue.Catalogue, &inputs[i])
 			if err != nil {
 				a.report(err)
 				a.status = worse(a.status, exitUsage)
@@ -111,13 +111,17 @@ type findingChange struct {
 }
 
 // outdatedIn looks through one plan.
-func outdatedIn(ctx context.Context, c *foods.Catalogue, in *input) (outdatedPlan, error) {
+func (a *app) outdatedIn(ctx context.Context, c *foods.Catalogue, in *input) (outdatedPlan, error) {
 	out := outdatedPlan{File: in.name, Foods: []outdatedFood{}, Findings: []findingChange{}, Problems: []string{}}
 	plan, ds := in.load()
 	if err := ds.Err(); err != nil {
 		return out, err
 	}
-	checker := plans.NewChecker(plans.Config{Catalogue: c, Packs: in.files})
+	matches, err := matchesIn(a.placeOf(in).lock)
+	if err != nil {
+		return out, err
+	}
+	checker := plans.NewChecker(plans.Config{Catalogue: c, Packs: in.files, Matches: matches})
 	report, err := checker.Check(ctx, plan)
 	if err != nil {
 		return out, err

@@ -35,7 +35,7 @@ func (r *lockReader) read() {
 	fields := r.Fields(r.Doc.Root, "the lock file", "lock", "catalogue", "foods", "matches")
 	if version := r.Text(fields["lock"].Value, "lock"); version != "1" {
 		r.Report(r.Doc.Root, "version", "this is no lock file that is known here: lock: 1 is expected in it",
-			`use a newer mealwright, or write it anew: mealwright check --write-lock`)
+			`use a newer mealwright; or remove the file, and write it anew: mealwright check --write-lock`)
 		return
 	}
 	catalogue := r.Fields(fields["catalogue"].Value, "catalogue", "name", "sha256", "carries")
@@ -65,7 +65,7 @@ func (r *lockReader) section(from int) string {
 func (r *lockReader) food(f yamlsrc.Field) {
 	food := LockedFood{ID: foods.ID(f.Name)}
 	if id, err := foods.ParseID(f.Name); err != nil || id != food.ID {
-		r.Report(f.Key, "food-id", "this is no food id as the lock file writes it", "write the file anew: mealwright check --write-lock")
+		r.Report(f.Key, "food-id", "this is no food id as the lock file writes it", "take it out of the file, and lock it anew: mealwright check --write-lock")
 		return
 	}
 	general := []string{"description", "group", "ingredients", "refuse", "basis"}
@@ -84,7 +84,7 @@ func (r *lockReader) food(f yamlsrc.Field) {
 	food.SHA256 = r.Text(fields["sha256"].Value, "sha256")
 	if food.SHA256 != digest(food.Facts) {
 		r.Report(f.Key, "edited", f.Name+" is not as it was written: its sha256 is another",
-			"take back what was changed by hand, or lock it anew: mealwright check --write-lock")
+			"take back what was changed by hand; or take the food out of the file, and lock it anew: mealwright check --write-lock")
 		return
 	}
 	r.lock.Foods = append(r.lock.Foods, food)
