@@ -16,6 +16,9 @@ type Note struct {
 	Item    *BoundItem // nil: it is about the plan
 }
 
+// CodeUnmatchedIngredient is the code of a note on an ingredient line whose food nobody accepted.
+const CodeUnmatchedIngredient = "unmatched-ingredient"
+
 // Notes are the notes on the plan's items, in the order of the plan: refuse that was taken off, refuse that is
 // not known, weights that may be raw or cooked ones, or with the liquid of a can, values without a source.
 func (b *Bound) Notes() []Note {

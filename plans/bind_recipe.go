@@ -199,7 +199,7 @@ func (n *noter) openIngredient(i *BoundItem) {
 		if !p.Proposal.Food.IsZero() {
 			likely = fmt.Sprintf("the likeliest is %s (%s)", p.Proposal.Food.Description(), p.Proposal.Food.ID())
 		}
-		add("unmatched-ingredient", "accept or choose a food with mealwright match", "nobody has accepted a food for %q; %s", short(p.Name()), likely)
+		add(CodeUnmatchedIngredient, "accept or choose a food with mealwright match", "nobody has accepted a food for %q; %s", short(p.Name()), likely)
 		return
 	}
 	if !p.Edible.Known() {

@@ -132,7 +132,7 @@ func (q *Questions) textValue(p *page, value []*Gap) {
 func (q *Questions) places(g *Gap) string {
 	var list []string
 	for _, item := range g.Items {
-		if at := q.Report.itemPlace(item); !slices.Contains(list, at) {
+		if at := q.Report.Place(item); !slices.Contains(list, at) {
 			list = append(list, at)
 		}
 	}

@@ -119,7 +119,7 @@ func (r *Report) textNeed(p *page, need suitability.Need) {
 			open++
 		case v.Certified:
 			certified++
-			certificates = append(certificates, r.itemPlace(s.item)+", "+itemName(s.item, 52)+": "+v.Evidence[0].Why)
+			certificates = append(certificates, r.Place(s.item)+", "+itemName(s.item, 52)+": "+v.Evidence[0].Why)
 		default:
 			inferred++
 		}

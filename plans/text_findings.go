@@ -99,7 +99,7 @@ func (r *Report) textContributors(p *page, f *rules.Finding) {
 		if i == contributorsShown {
 			break
 		}
-		rows = append(rows, []string{itemName(c.Item, 52), c.Amount.Format(f.Unit), r.itemPlace(c.Item)})
+		rows = append(rows, []string{itemName(c.Item, 52), c.Amount.Format(f.Unit), r.Place(c.Item)})
 	}
 	if len(rows) > 1 {
 		p.table("        ", rows)
@@ -116,7 +116,7 @@ func (r *Report) textMissing(p *page, f *rules.Finding) {
 			p.line("        and more: see the JSON report")
 			break
 		}
-		p.wrapped("        ", fmt.Sprintf("no value: %s, %s: %s", itemName(item, 60), r.itemPlace(item), r.missingNutrients(f, item)))
+		p.wrapped("        ", fmt.Sprintf("no value: %s, %s: %s", itemName(item, 60), r.Place(item), r.missingNutrients(f, item)))
 	}
 	if text := r.settles(f, missing); text != "" {
 		p.wrapped("        ", text)
@@ -152,8 +152,8 @@ func itemName(i *BoundItem, room int) string {
 	return name + amount
 }
 
-// itemPlace is the day and meal of an item.
-func (r *Report) itemPlace(i *BoundItem) string {
+// Place is the day and meal of an item, as people name it.
+func (r *Report) Place(i *BoundItem) string {
 	switch {
 	case i.InBox():
 		return "box"
@@ -172,7 +172,7 @@ func (r *Report) Where(f *rules.Finding) string {
 	}
 	switch {
 	case s.item != nil:
-		return r.itemPlace(s.item) + ", " + itemName(s.item, 60)
+		return r.Place(s.item) + ", " + itemName(s.item, 60)
 	case s.scope == rules.ScopeMeal:
 		return s.above.name + ", " + s.name
 	}

@@ -14,7 +14,7 @@ func (r *Report) textNotes(p *page) {
 		}
 		text := note.Message
 		if note.Item != nil {
-			text = r.itemPlace(note.Item) + ": " + text
+			text = r.Place(note.Item) + ": " + text
 		}
 		if note.Item == nil || note.Item.Ingredient != nil { // it is mended in the recipe
 			text = note.Range.String() + ": " + text

@@ -104,3 +104,14 @@ func TestUnreadTellsSameMessagesApart(t *testing.T) {
 	}
 	require.GreaterOrEqual(t, len(seen), 2)
 }
+
+// TestUnacceptedMatchesAreFindings: in CI, an ingredient line whose food nobody accepted shows on its own line.
+func TestUnacceptedMatchesAreFindings(t *testing.T) {
+	plan, ds := plans.Parse("soup.cook", []byte("---\ntitle: Soup\nservings: 4\n---\nSimmer @chicken breast{500%g} with @carrots{300%g}.\n"))
+	require.Empty(t, ds)
+	report, err := plans.NewChecker(plans.Config{Packs: os.DirFS(t.TempDir())}).Check(context.Background(), plan)
+	require.NoError(t, err)
+	out := in(t, "github", Of(report))
+	require.Contains(t, out, "::warning file=soup.cook,line=5,col=8,title=Weights and values to look at [plan-note.unmatched-ingredient]::")
+	require.Contains(t, out, "::warning file=soup.cook,line=5,col=36,")
+}

@@ -41,7 +41,41 @@ func Of(r *plans.Report) *File {
 			out.Waiver = &Waiver{Reason: w.Reason, By: w.By, Until: w.Until}
 		}
 	}
+	file.Findings = append(file.Findings, notesOf(r)...)
 	return file
+}
+
+// notesOf are the report's notes on how the plan was read, as findings: an ingredient line without an accepted food, a
+// weight that may be a raw or a cooked one. No rule says them and no verdict follows from them, so they stand as notes; a
+// line whose food nobody accepted is a warning, as somebody has to look at it.
+func notesOf(r *plans.Report) []Finding {
+	var list []Finding
+	seen := map[string]int{}
+	for _, note := range r.Bound.Notes() {
+		what := note.Code + "\x00" + note.Message
+		f := Finding{
+			Rule:    &Rule{ID: "plan-note." + note.Code, Title: "Weights and values to look at", Severity: rules.Note, Pack: "Plan files"},
+			Verdict: rules.Fail, Severity: rules.Note, Scope: rules.ScopePlan.String(), Subject: note.Subject,
+			Message: withHint(note.Diagnostic), Position: note.Range, Fingerprint: fingerprint(what, seen[what]),
+		}
+		if note.Item != nil {
+			f.Scope, f.Where = rules.ScopeItem.String(), r.Place(note.Item)
+		}
+		if note.Code == plans.CodeUnmatchedIngredient {
+			f.Severity = rules.Warning
+		}
+		seen[what]++
+		list = append(list, f)
+	}
+	return list
+}
+
+// withHint is a message with what to do next.
+func withHint(d rules.Diagnostic) string {
+	if d.Hint == "" {
+		return d.Message
+	}
+	return d.Message + "; " + d.Hint
 }
 
 // ruleOf is what formats tell of a rule.
@@ -81,10 +115,6 @@ func refused(name, prefix, title, pack string, ds rules.Diagnostics) *File {
 	file := &File{Name: name, Verdict: rules.Fail, Findings: make([]Finding, len(ds))}
 	seen := map[string]int{}
 	for i, d := range ds {
-		message := d.Message
-		if d.Hint != "" {
-			message += "; " + d.Hint
-		}
 		at := d.Range
 		if at.File == "" {
 			at.File = name
@@ -93,7 +123,7 @@ func refused(name, prefix, title, pack string, ds rules.Diagnostics) *File {
 		file.Findings[i] = Finding{
 			Rule:    &Rule{ID: prefix + d.Code, Title: title, Severity: rules.Error, Pack: pack},
 			Verdict: rules.Fail, Severity: rules.Error, Effect: rules.RequiredFailed,
-			Scope: rules.ScopePlan.String(), Subject: "plan", Message: message, Position: at,
+			Scope: rules.ScopePlan.String(), Subject: "plan", Message: withHint(d), Position: at,
 			Fingerprint: fingerprint(what, seen[what]), Fixes: fixesOf(d),
 		}
 		seen[what]++
