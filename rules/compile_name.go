@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/types"
 
@@ -150,7 +152,11 @@ func (x *explainer) unknownNutrient(e ast.Expr, object kind, name string) {
 		near, ok = suggest.Closest(name, nutrientNames())
 	}
 	hint := "nutrients are named as in reports, such as sodium, saturated_fat or vitamin_c"
-	if ok {
+	alike := beginAlike(name, fieldNames(object, nil))
+	if len(alike) > 0 {
+		hint = "there is " + list(alike, "")
+	}
+	if family := len(alike) > 1 && strings.HasPrefix(alike[1], name+"_"); ok && !family {
 		hint = "did you mean " + quote(near) + "?"
 	}
 	if known := otherName(name); known != "" {
@@ -161,6 +167,28 @@ func (x *explainer) unknownNutrient(e ast.Expr, object kind, name string) {
 		return
 	}
 	x.say(e, "unknown-nutrient", "unknown nutrient "+quote(name), hint)
+}
+
+// beginAlike are the names that begin with the same word or the same three letters, few enough to be read: who writes
+// vitamin is shown the vitamins.
+func beginAlike(name string, among []string) []string {
+	word, _, _ := strings.Cut(name, "_")
+	if len(word) < 3 {
+		return nil
+	}
+	const most = 12
+	for _, start := range []string{word, word[:3]} {
+		var alike []string
+		for _, n := range among {
+			if strings.HasPrefix(n, start) && len(alike) < most {
+				alike = append(alike, n)
+			}
+		}
+		if len(alike) > 0 {
+			return alike
+		}
+	}
+	return nil
 }
 
 // otherName is our name for what goes by other names elsewhere.
