@@ -61,7 +61,6 @@ func (a *app) conditionsListCommand() *cobra.Command {
 // of codes; NotICD10CM look alike and are others.
 type conditionRecord struct {
 	ID         string        `json:"id"`
-	Kind       string        `json:"kind"` // condition, screen, or pack: what every plan is held to
 	Title      string        `json:"title"`
 	Aliases    []string      `json:"aliases"`
 	ICD10CM    []string      `json:"icd10cm"`
@@ -70,7 +69,9 @@ type conditionRecord struct {
 	Version    string        `json:"version"`
 	SHA256     string        `json:"sha256"`
 	Params     []paramRecord `json:"params"`
-	Drugs      []string      `json:"drugs"`
+	// What follows was added behind the last key.
+	Kind  string   `json:"kind"` // condition, screen, or pack: what every plan is held to
+	Drugs []string `json:"drugs"`
 }
 
 func listedConditions() ([]conditionRecord, error) {

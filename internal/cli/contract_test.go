@@ -105,7 +105,7 @@ func TestNeedsContract(t *testing.T) {
 func TestConditionsContract(t *testing.T) {
 	var list []json.RawMessage
 	require.NoError(t, json.Unmarshal(jsonOf(t, "conditions", "list"), &list))
-	shared := []string{"id", "title", "aliases", "icd10cm", "not_icd10cm", "note", "version", "sha256", "params"}
+	shared := []string{"id", "title", "aliases", "icd10cm", "not_icd10cm", "note", "version", "sha256", "params", "kind", "drugs"}
 	for _, c := range list {
 		require.Equal(t, shared, keys(t, c))
 	}
