@@ -22,7 +22,7 @@ func (r *Report) setAside() {
 
 // setsAside reports whether there is anything about the plan for which rules are set aside.
 func (p *Plan) setsAside() bool {
-	return p.supportive() || len(p.Eligible) > 0 || len(p.Services) > 1
+	return p.supportive() || len(p.Eligible) > 0 || p.chooses() || len(p.Services) > 1
 }
 
 // notAbout says why a rule does not apply to this plan; nothing if it does.
@@ -30,6 +30,8 @@ func (p *Plan) notAbout(f *rules.Finding) string {
 	switch {
 	case len(p.Eligible) > 0 && (len(f.Reads()) > 0 || f.Rule.Rule.Scope == rules.ScopePlan):
 		return "a list of eligible foods gives no amounts"
+	case p.chooses() && f.Rule.Rule.Scope == rules.ScopeDay:
+		return "a choice of meals defines no days"
 	case p.supportive() && f.Direction() == rules.Floor && f.Rule.Rule.Scope != rules.ScopeItem:
 		return "medically supportive food has no floors: it supplements a diet"
 	case f.Rule.Pack.ID == "mtg" && len(p.Services) > 1 && inMeal(f):

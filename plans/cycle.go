@@ -26,6 +26,9 @@ func Join(weeks []*Plan) (*Plan, rules.Diagnostics) {
 		problems = append(problems, first.unlike(week)...)
 	}
 	for _, week := range weeks {
+		if week.chooses() {
+			problems = append(problems, week.differs("choose", "a choice of meals is no week of a cycle", "check the plans one by one"))
+		}
 		if len(week.Eligible) > 0 {
 			problems = append(problems, week.differs("eligible", "a list of eligible foods is no week of a cycle", "leave it out"))
 		}

@@ -15,7 +15,8 @@
 // any other error.
 //
 // A plan is of days and their meals, of a grocery box, of both, which are summed, or of a list of eligible foods without
-// amounts. [Join] makes one plan of the weeks of a menu cycle, and [Checker.Matrix] holds one menu to several diet lines.
+// amounts. Of the meals of its days a client may choose some ([Choose]): what is said of such a plan holds for every
+// choice, or names the worst. [Join] makes one plan of the weeks of a menu cycle, and [Checker.Matrix] holds one menu to several diet lines.
 //
 // The packs of the services are in packs/, and services.go says which come with which service. What no rule judges (the assessment, the signature, what the member can cook)
 // the report lists under what is left to the RDN: it never says that a plan complies.

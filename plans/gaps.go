@@ -101,6 +101,10 @@ func (r *Report) Questions() *Questions {
 		if f.Verdict != rules.Unknown {
 			continue
 		}
+		if r.Plan.chooses() && f.Rule.Rule.Scope == rules.ScopePlan {
+			q.Otherwise = append(q.Otherwise, f) // a value that decides one choice leaves the others open
+			continue
+		}
 		h := r.hunt(f)
 		for _, b := range h.blanks {
 			open[b.key()] = true

@@ -68,6 +68,7 @@ func (l *loader) food(p *Plan, f fields, root *yaml.Node) {
 	if n := f.value("days"); n != nil {
 		p.Days = l.days(n)
 	}
+	l.choose(p, f)
 	p.PeriodDays = l.period(f.value("period"), len(p.Days))
 	p.Feeds = l.feeds(f.value("feeds"))
 	switch n := f.value("box"); {

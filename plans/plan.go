@@ -22,9 +22,11 @@ type Plan struct {
 	SaltAdded  SaltAdded // [SaltListed] unless the file says otherwise
 	Needs      []Entry   // "halal", "no-freezer"
 
-	Days  []Day
-	Box   []Item // what a grocery box holds; its subjects are box.items[k]
-	Feeds Feeds  // whom the box feeds; zero without a box
+	Days []Day
+	// Choose says how many of the meals of Days are eaten; zero where all are served.
+	Choose Choose
+	Box    []Item // what a grocery box holds; its subjects are box.items[k]
+	Feeds  Feeds  // whom the box feeds; zero without a box
 	// Eligible is a list of foods without amounts, which a produce prescription or a voucher lets its holder choose
 	// from; its subjects are eligible.items[k]. A plan with one has neither Days nor Box.
 	Eligible []Item

@@ -42,6 +42,7 @@ func (r *Report) Findings() []rules.Finding {
 		if err != nil {
 			return // the same rules were counted on the same facts before, and came to an end
 		}
+		overChoices(findings, r.set, r.facts)
 		r.findings = findings
 		r.setAside()
 		r.waive()

@@ -104,6 +104,8 @@ func (r *Report) fed() string {
 func (p *Plan) meanOf() string {
 	days := "mean of " + counted(p.period(), "day")
 	switch {
+	case p.chooses():
+		return "mean day of " + p.anyOf()
 	case p.combined():
 		return days + ", with the box,"
 	case len(p.Box) > 0:
@@ -117,6 +119,9 @@ func (p *Plan) shape() []string {
 	var parts []string
 	if len(p.Days) > 0 {
 		meals, items := p.count()
+		if p.chooses() {
+			return append(parts, p.anyOf())
+		}
 		text := fmt.Sprintf("%s, %s, %s", counted(len(p.Days), "day"), counted(meals, "meal"), counted(items-len(p.Box), "item"))
 		if period := p.PeriodDays; period > 0 && period != len(p.Days) {
 			text += fmt.Sprintf(", averaged over a period of %s", counted(period, "day"))

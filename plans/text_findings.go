@@ -84,7 +84,7 @@ func (r *Report) Message(f *rules.Finding) string {
 	if f.Verdict == rules.Unknown && f.State != rules.CheckUnknown && f.Reason != "" && f.Reason != text {
 		text += "; " + f.Reason
 	}
-	return text + r.markEstimate(f)
+	return text + r.Plan.choiceText(f) + r.markEstimate(f)
 }
 
 // contributorsShown is how many items a finding names in the text; the JSON names more.

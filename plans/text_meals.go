@@ -38,6 +38,9 @@ func mealRows(day *subject) [][]string {
 		meal := part.(*subject) //nolint:forcetypeassert // the tree holds nothing else
 		rows = append(rows, amountRow(meal, name, meal.name))
 	}
+	if day.open {
+		return rows
+	}
 	rows = append(rows, amountRow(day.alone(), "", "all day"))
 	if day.beside != nil {
 		rows = append(rows, amountRow(day, "", "with the box"))

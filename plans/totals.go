@@ -32,6 +32,9 @@ func newTree(b *Bound) *subject {
 		plan.total.AddScaled(day.total, perDay)
 		plan.parts = append(plan.parts, day)
 	}
+	if b.Plan.chooses() {
+		t.openDays(plan, perDay)
+	}
 	if len(b.Box) > 0 {
 		box := t.box(plan)
 		plan.total.Add(box.total)
@@ -66,6 +69,9 @@ func (t *treeBuilder) list(plan *subject) {
 
 // period is the number of days that the mean is taken over.
 func (p *Plan) period() int {
+	if p.chooses() {
+		return p.Choose.Days
+	}
 	if p.PeriodDays > 0 {
 		return p.PeriodDays
 	}

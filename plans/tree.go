@@ -23,6 +23,9 @@ type subject struct {
 	beside *subject
 	eaten  *nutrition.Profile
 
+	choice *choice // of a plan in which some of the meals were chosen
+	open   bool    // a day whose meals are there to be chosen from: nobody knows what it supplies
+
 	name, slot string
 	item       *BoundItem // of an item
 	suits      *suits     // of an item: what it holds, once somebody asks

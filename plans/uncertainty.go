@@ -78,10 +78,12 @@ func (r *Report) Sensitive() []Sensitive {
 
 // findingsOf is what the same rules find in the same plan, bound otherwise: for the same subjects in the same order.
 func (r *Report) findingsOf(b *Bound) []rules.Finding {
-	list, err := r.set.Evaluate(context.Background(), &facts{catalogue: r.facts.catalogue, bound: b, judged: r.facts.judged, plan: newTree(b)})
+	f := &facts{catalogue: r.facts.catalogue, bound: b, judged: r.facts.judged, plan: newTree(b)}
+	list, err := r.set.Evaluate(context.Background(), f)
 	if err != nil {
 		return nil // the same rules came to an end on the same plan before
 	}
+	overChoices(list, r.set, f)
 	return list
 }
 

@@ -53,6 +53,12 @@ func (p *Plan) node() *yaml.Node {
 	m.add("decisions", list(p.Decisions, (*Decision).node))
 	m.add("waivers", list(p.Waivers, (*Waiver).node))
 	m.add("days", list(p.Days, (*Day).node))
+	if p.chooses() {
+		choose := newMapping()
+		choose.number("meals", float64(p.Choose.Meals))
+		choose.number("days", float64(p.Choose.Days))
+		m.add("choose", choose.inline())
+	}
 	m.add("box", list(p.Box, (*Item).node))
 	if p.Feeds.People > 0 || p.Feeds.Days > 0 {
 		feeds := newMapping()

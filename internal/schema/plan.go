@@ -31,6 +31,8 @@ type Plan struct {
 	Waivers []Waiver `json:"waivers,omitzero"`
 	// The days, each with its meals.
 	Days []Day `json:"days,omitzero"`
+	// The meals of the days are to be chosen from: so many of them are eaten, over so many days.
+	Choose Choose `json:"choose,omitzero"`
 	// What a grocery box holds.
 	Box Box `json:"box,omitzero"`
 	// Whom the box feeds, for how long.
@@ -72,6 +74,14 @@ type Feeds struct {
 	// How many people.
 	People Count `json:"people"`
 	// For how many days.
+	Days Count `json:"days"`
+}
+
+// Choose is how many of the meals are eaten, over how many days.
+type Choose struct {
+	// How many meals, each at most once.
+	Meals Count `json:"meals"`
+	// Over how many days.
 	Days Count `json:"days"`
 }
 
