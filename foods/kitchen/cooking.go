@@ -205,7 +205,7 @@ func (w *work) identify(p *Part) {
 			return
 		}
 	}
-	p.Proposal = k.matcher.Match(p.Line)
+	p.Proposal = k.Matcher.Match(p.Line)
 	if p.Proposal.Food.IsZero() {
 		w.open(p.Ingredient.Position, "unmatched", fmt.Sprintf("%q is no food that is known: %s", p.Name(), p.Proposal.Reason),
 			"choose one with mealwright match, or give the food with its label as your own")

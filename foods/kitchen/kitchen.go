@@ -29,6 +29,8 @@ type Config struct {
 	Files     fs.FS
 	Catalogue *foods.Catalogue
 	Lock      Lock // nil: nothing was accepted
+	// Matcher proposes foods; nil: one of the kitchen's own. It remembers what it found, so that kitchens share it.
+	Matcher *match.Matcher
 	// Proposals takes the likeliest food for one that nobody has accepted.
 	Proposals bool
 }
@@ -36,9 +38,9 @@ type Config struct {
 // Kitchen reads recipes. It keeps the dishes that it has read, and is safe for concurrent use.
 type Kitchen struct {
 	Config
-	matcher *match.Matcher
-	mu      sync.Mutex
-	dishes  map[string]*read
+
+	mu     sync.Mutex
+	dishes map[string]*read
 }
 
 // read is what came of one file.
@@ -50,7 +52,10 @@ type read struct {
 
 // New makes a kitchen.
 func New(c Config) *Kitchen {
-	return &Kitchen{Config: c, matcher: match.New(c.Catalogue), dishes: map[string]*read{}}
+	if c.Matcher == nil {
+		c.Matcher = match.New(c.Catalogue)
+	}
+	return &Kitchen{Config: c, dishes: map[string]*read{}}
 }
 
 // maxDepth is how many recipes may stand in each other, maxOthers how many in one dish, and maxParts how many

@@ -13,10 +13,11 @@ import (
 // Matcher proposes foods of one catalogue. It is immutable, and safe for concurrent use.
 type Matcher struct {
 	catalogue *foods.Catalogue
+	memory    memory
 }
 
 // New is a matcher that proposes foods of the catalogue.
-func New(catalogue *foods.Catalogue) *Matcher { return &Matcher{catalogue} }
+func New(catalogue *foods.Catalogue) *Matcher { return &Matcher{catalogue: catalogue} }
 
 // Proposal is what a line was matched to.
 type Proposal struct {
@@ -68,17 +69,28 @@ func (m *Matcher) Candidates(line lines.Line) []Candidate {
 	if len(w.stems) == 0 {
 		return nil
 	}
-	r := ranking{want: w, seen: make(map[foods.Food]int, 32)}
-	m.byNames(&r)
-	m.bySearch(&r, &line)
-	if r.best() < sureLoose {
-		m.byFewerWords(&r)
+	key := w.key(&line)
+	found, ok := m.memory.recall(key)
+	if !ok {
+		found = m.find(w, &line)
+		m.memory.keep(key, found)
 	}
-	list := r.sorted()
+	list := slices.Clone(found)
 	for i := range list {
 		list[i].Confidence *= line.Confidence
 	}
 	return list
+}
+
+// find finds foods for what a line asks for.
+func (m *Matcher) find(w wanted, line *lines.Line) []Candidate {
+	r := ranking{want: w, seen: make(map[foods.Food]int, 32)}
+	m.byNames(&r)
+	m.bySearch(&r, line)
+	if r.best() < sureLoose {
+		m.byFewerWords(&r)
+	}
+	return r.sorted()
 }
 
 // byNames finds the food by the table of cooks' names: by the name with what was done to it (shredded mozzarella), with

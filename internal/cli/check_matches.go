@@ -17,7 +17,11 @@ type place struct {
 
 func (a *app) placeOf(in *input) place {
 	folder := filepath.Dir(filepath.Join(in.files.root, filepath.FromSlash(in.name)))
-	return place{in.files, project.FindLock(folder, a.home())}
+	lock, ok := a.lockOf.Load(folder)
+	if !ok { // a folder of a thousand recipes is looked at once
+		lock, _ = a.lockOf.LoadOrStore(folder, project.FindLock(folder, a.home()))
+	}
+	return place{in.files, lock.(string)} //nolint:forcetypeassert // only paths are stored
 }
 
 // matchesIn are the matches that a lock file keeps; none without one.

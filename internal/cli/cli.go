@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mealwright/mealwright/rules"
 )
@@ -33,6 +34,7 @@ type app struct {
 	foods catalogues
 	// out and err say how text is laid out and colored where it is shown.
 	out, err screen
+	lockOf   sync.Map // the lock file of a folder, by its path
 	// status is how the results so far end the run. Errors are returned instead, and counted at the end.
 	status int
 }
