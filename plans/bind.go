@@ -35,6 +35,7 @@ type Bound struct {
 	// PortionError is the share by which every weight may be more or less than written; 0: weights are as written.
 	PortionError float64
 
+	notes   []Note // on the recipes that are served
 	exact   *Bound // without the portion error; nil if there is none
 	factual *Bound // without estimates; nil if there are none
 }
@@ -118,7 +119,7 @@ func Bind(p *Plan, cat Foods) (*Bound, rules.Diagnostics) { return NewBinder(cat
 func (bn *Binder) Bind(p *Plan) (*Bound, rules.Diagnostics) {
 	bn.mu.RLock()
 	defer bn.mu.RUnlock()
-	b := &binding{Binder: bn, plan: p, byID: make(map[foods.ID]*BoundFood, 64)}
+	b := &binding{Binder: bn, plan: p, byID: make(map[foods.ID]*BoundFood, 64), used: map[*BoundFood]bool{}}
 	bound := &Bound{Plan: p, Days: make([]BoundDay, len(p.Days))}
 	meals, items := p.count()
 	b.meals, b.items = make([]BoundMeal, 0, meals), make([]BoundItem, 0, items)
@@ -127,7 +128,7 @@ func (bn *Binder) Bind(p *Plan) (*Bound, rules.Diagnostics) {
 	}
 	bound.Box = b.list(p.Box, inBox, 0)
 	bound.Eligible = b.list(p.Eligible, onList, 0)
-	bound.Foods = b.foods
+	bound.Foods, bound.notes = b.foods, b.notes
 	if b.failed {
 		return nil, inOrder(b.diagnostics)
 	}
@@ -152,8 +153,10 @@ type binding struct {
 	plan        *Plan
 	byID        map[foods.ID]*BoundFood // by the id as written, and by the food's first
 	foods       []*BoundFood
-	meals       []BoundMeal // of all days, with room for all
+	used        map[*BoundFood]bool // ingredients' foods that are in foods
+	meals       []BoundMeal         // of all days, with room for all
 	items       []BoundItem
+	notes       []Note
 	diagnostics rules.Diagnostics
 	failed      bool
 }

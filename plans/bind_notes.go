@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/kitchen"
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -26,6 +27,7 @@ func (b *Bound) Notes() []Note {
 	for _, d := range b.Plan.unread {
 		n.notes = append(n.notes, Note{Subject: "plan", Diagnostic: d})
 	}
+	n.notes = append(n.notes, b.notes...)
 	for d := range b.Days {
 		for m := range b.Days[d].Meals {
 			n.items(b.Days[d].Meals[m].Items)
@@ -44,7 +46,7 @@ func (n *noter) items(items []BoundItem) {
 	for k := range items {
 		i := &items[k]
 		if i.Ingredient != nil {
-			n.openIngredient(i)
+			n.ingredient(i)
 			continue
 		}
 		n.refuse(i)
@@ -54,6 +56,22 @@ func (n *noter) items(items []BoundItem) {
 		if len(i.Item.Nutrients) > 0 && i.Item.Source == "" {
 			n.addf(i, "nutrients", "no-source", "add source: where the figures come from", "the item's own values have no source")
 		}
+	}
+}
+
+// ingredient says what keeps an ingredient of a recipe from being known, at its own line. What cooking may take away stands
+// with the values.
+func (n *noter) ingredient(i *BoundItem) {
+	for _, p := range i.Ingredient.Open {
+		code := "ingredient-" + p.Code
+		switch p.Code {
+		case kitchen.CodeUnmatched, kitchen.CodeUnlocked:
+			code = CodeUnmatchedIngredient
+		case kitchen.CodeCooking:
+			continue
+		}
+		n.notes = append(n.notes, Note{Subject: i.Path(), Item: i,
+			Diagnostic: rules.Diagnostic{Code: code, Message: p.Message, Hint: p.Hint, Range: placeOf(p.Position)}})
 	}
 }
 

@@ -1,10 +1,10 @@
 package plans
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/cooking"
 	"github.com/mealwright/mealwright/foods/kitchen"
 	"github.com/mealwright/mealwright/foods/lines"
 	"github.com/mealwright/mealwright/foods/recipe"
@@ -28,6 +28,9 @@ func (b *binding) recipe(of BoundItem) {
 	dish, problems := b.dish(use)
 	if b.refused(&of, dish, problems) {
 		return
+	}
+	for _, p := range dish.Open {
+		b.notes = append(b.notes, Note{Subject: of.Path(), Diagnostic: diagnosticOf(p)})
 	}
 	share := nutrition.Anything()
 	switch {
@@ -86,7 +89,7 @@ func (b *binding) refused(of *BoundItem, dish *kitchen.Dish, problems []recipe.P
 // ingredientItem is an ingredient as an item of a plan.
 func ingredientItem(p *kitchen.Part) *Item {
 	const room = 30
-	it := &Item{Food: ingredientID(p), Note: p.Ingredient.Note, Range: placeOf(p.Ingredient.Position)}
+	it := &Item{Food: p.Food.ID(), Note: p.Ingredient.Note, Range: placeOf(p.Ingredient.Position)}
 	if q := p.Line.Quantity; q.Given == lines.Stated {
 		it.Amount = clipped(strings.TrimSpace(p.Line.Text[q.Start:q.End]), room)
 	}
@@ -103,66 +106,28 @@ func ingredientItem(p *kitchen.Part) *Item {
 	return it
 }
 
-// ingredientID is the id of an ingredient's food; one that is not known gets its name as the RDN's own food would.
-func ingredientID(p *kitchen.Part) foods.ID {
-	if p.Known != kitchen.Unmatched {
-		return p.Food.ID()
-	}
-	slug := strings.Trim(strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			return r
-		case 'A' <= r && r <= 'Z':
-			return r + 'a' - 'A'
-		}
-		return '-'
-	}, p.Name()), "-")
-	for strings.Contains(slug, "--") {
-		slug = strings.ReplaceAll(slug, "--", "-")
-	}
-	if id, err := foods.ParseID("own:" + slug); err == nil {
-		return id
-	}
-	return "own:ingredient"
-}
-
-// ingredient is the food of an ingredient. Of one that is not known it is a food of which nothing is known: all that it
-// may hold follows from its weight.
+// ingredient is the food of an ingredient as cooking leaves it. Of one that is not known all that it may hold follows from
+// its weight.
 func (b *binding) ingredient(p *kitchen.Part) *BoundFood {
-	id := ingredientID(p)
-	key := id + foods.ID("|"+p.Left.Why) // the same food, cooked otherwise, is another
-	if known := b.byID[key]; known != nil {
-		return known
+	bound := b.cookedFood(p)
+	if !b.used[bound] {
+		b.used[bound] = true
+		b.foods = append(b.foods, bound)
 	}
-	food := p.Food
-	if p.Known == kitchen.Unmatched {
-		var err error
-		if food, err = foods.NewFood(foods.Spec{ID: id, Description: p.Name() + " (not matched to a food)",
-			Source: foods.Provenance{Source: "recipe", Label: "the recipe", Release: "an ingredient that no food was accepted for"}}); err != nil {
-			food = p.Food
-		}
-	}
-	var left foods.Values
-	if p.Known != kitchen.Unmatched {
-		left = cooked(food, p)
-	}
-	bound := newBoundFood(food, left)
-	b.foods = append(b.foods, bound)
-	b.byID[key] = bound
 	return bound
 }
 
 // cooked are the values of a food of which cooking takes something away, and what the loss rests on. What the data do not
 // have stays missing, as its bounds hold for what is left of it too.
-func cooked(food foods.Food, p *kitchen.Part) foods.Values {
+func cooked(food foods.Food, of *cooking.Left) foods.Values {
 	raw := food.Composition(nil)
 	return func(n nutrition.Nutrient) (foods.Value, bool) {
-		left := p.Left.At(n)
+		left := of.At(n)
 		if left == nutrition.Exactly(1) || !raw.Measured(n) {
 			return foods.Value{}, false
 		}
 		v := raw.Value(n)
-		v.Amount, v.Kind, v.Reason = v.Amount.Mul(left), foods.Own, p.Left.Why
+		v.Amount, v.Kind, v.Reason = v.Amount.Mul(left), foods.Own, of.Why
 		return v, true
 	}
 }
@@ -181,28 +146,4 @@ func (b *Bound) count() (meals, items int) {
 		}
 	}
 	return meals, items
-}
-
-// openIngredient says what keeps an ingredient of a recipe from being known, at its own line.
-func (n *noter) openIngredient(i *BoundItem) {
-	p := i.Ingredient
-	if p == nil {
-		return
-	}
-	at := placeOf(p.Ingredient.Position)
-	add := func(code, hint, format string, args ...any) {
-		n.notes = append(n.notes, Note{Subject: i.Path(), Item: i,
-			Diagnostic: rules.Diagnostic{Code: code, Message: fmt.Sprintf(format, args...), Hint: hint, Range: at}})
-	}
-	if p.Known == kitchen.Unmatched {
-		likely := "no food is known by that name"
-		if !p.Proposal.Food.IsZero() {
-			likely = fmt.Sprintf("the likeliest is %s (%s)", p.Proposal.Food.Description(), p.Proposal.Food.ID())
-		}
-		add(CodeUnmatchedIngredient, "accept or choose a food with mealwright match", "nobody has accepted a food for %q; %s", short(p.Name()), likely)
-		return
-	}
-	if !p.Edible.Known() {
-		add("ingredient-weight", "give the weight, such as 150 g", "%q of %s: %s", short(p.Ingredient.Line), p.Food.Description(), p.Weight.How)
-	}
 }

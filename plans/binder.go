@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/cooking"
 	"github.com/mealwright/mealwright/foods/kitchen"
 )
 
@@ -20,6 +21,7 @@ type larder struct {
 	cat     Foods
 	mu      sync.RWMutex
 	foods   map[foods.ID]*BoundFood // by first id
+	cooked  map[cookedFood]*BoundFood
 	weights map[amountOf]foods.Weight
 }
 
@@ -27,6 +29,13 @@ type larder struct {
 type amountOf struct {
 	food   *BoundFood
 	amount string
+}
+
+// cookedFood is an ingredient's food and what cooking leaves of it. Kitchens of one catalogue hand out one pointer for the
+// same food cooked in the same way.
+type cookedFood struct {
+	food foods.Food
+	left *cooking.Left
 }
 
 // A Binder remembers all foods of USDA SR, and of a larger catalogue those met first, with a few amounts each.
@@ -38,7 +47,7 @@ const (
 
 // NewBinder makes a Binder for one catalogue.
 func NewBinder(cat Foods) *Binder {
-	return &Binder{larder: &larder{cat: cat, foods: map[foods.ID]*BoundFood{}, weights: map[amountOf]foods.Weight{}}}
+	return &Binder{larder: &larder{cat: cat, foods: map[foods.ID]*BoundFood{}, cooked: map[cookedFood]*BoundFood{}, weights: map[amountOf]foods.Weight{}}}
 }
 
 // Recipes is a Binder that finds the recipes that plans serve, and shares with b what is remembered of foods; without it
@@ -88,6 +97,23 @@ func (b *Binder) known(id foods.ID, food foods.Food) *BoundFood {
 			f = first
 		} else if len(b.foods) < maxKnown {
 			b.foods[id] = f
+		}
+	})
+	return f
+}
+
+// cookedFood is the food of an ingredient as cooking leaves it, put together when it is met first.
+func (b *Binder) cookedFood(p *kitchen.Part) *BoundFood {
+	key := cookedFood{p.Food, p.Left}
+	if f := b.cooked[key]; f != nil {
+		return f
+	}
+	f := newBoundFood(p.Food, cooked(p.Food, p.Left))
+	b.remember(func() {
+		if first := b.cooked[key]; first != nil {
+			f = first
+		} else if len(b.cooked) < maxKnown {
+			b.cooked[key] = f
 		}
 	})
 	return f

@@ -11,7 +11,6 @@ import (
 	"github.com/mealwright/mealwright/conditions"
 	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/kitchen"
-	"github.com/mealwright/mealwright/foods/match"
 	"github.com/mealwright/mealwright/rules"
 )
 
@@ -62,7 +61,7 @@ type Checker struct {
 type kept struct {
 	catalogue  *foods.Catalogue
 	conditions *conditions.Library
-	matcher    *match.Matcher
+	kitchen    *kitchen.Kitchen // remembers foods for those of other places
 	portions   float64          // the portion error
 	estimates  *foods.Estimates // nil: bounds are certain
 	sets       sync.Map         // of rules, for plans that name the same conditions with the same values and the same packs
@@ -80,7 +79,7 @@ func NewChecker(c Config) *Checker {
 	}
 	base := &Checker{kept: &kept{
 		catalogue: c.Catalogue, conditions: c.Conditions, portions: c.PortionError, exchange: c.Exchange,
-		matcher: match.New(c.Catalogue),
+		kitchen: kitchen.New(kitchen.Config{Catalogue: c.Catalogue}),
 	}, matches: c.Matches, binder: NewBinder(c.Catalogue)}
 	if c.Estimates {
 		base.estimates = foods.NewEstimates(c.Catalogue)
@@ -93,7 +92,7 @@ func NewChecker(c Config) *Checker {
 func (c *Checker) In(fsys fs.FS) *Checker {
 	var recipes *kitchen.Kitchen
 	if fsys != nil {
-		recipes = kitchen.New(kitchen.Config{Files: fsys, Catalogue: c.catalogue, Lock: c.matches, Matcher: c.matcher})
+		recipes = c.kitchen.In(fsys).Accepting(c.matches)
 	}
 	return &Checker{kept: c.kept, packs: fsys, matches: c.matches, binder: c.binder.Recipes(recipes)}
 }

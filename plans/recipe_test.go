@@ -62,7 +62,7 @@ func TestARecipeIsItsIngredients(t *testing.T) {
 		notes = append(notes, fmt.Sprintf("%s:%d %s", n.Range.File, n.Range.Line, n.Message))
 	}
 	require.Len(t, notes, 1)
-	require.Contains(t, notes[0], `bowl.cook:6 nobody has accepted a food for "herbs"`)
+	require.Contains(t, notes[0], `bowl.cook:6 nobody has accepted a food for “herbs”`)
 }
 
 // An ingredient that nobody has matched leaves verdicts open, and says at its own line that it does.

@@ -38,8 +38,8 @@ func (l *Left) At(n nutrition.Nutrient) nutrition.Amount {
 	return l.shares[n]
 }
 
-// all is that everything is left.
-func all(why string) Left {
+// All is that everything is left, and why.
+func All(why string) Left {
 	l := Left{Why: why, known: true}
 	for n := range l.shares {
 		l.shares[n] = nutrition.Exactly(1)
@@ -52,9 +52,9 @@ func all(why string) Left {
 func Of(food foods.Food, method Method) Left {
 	switch {
 	case method == Uncooked:
-		return all("it is not cooked")
+		return All("it is not cooked")
 	case IsCooked(food):
-		return all("its values are those of the cooked food")
+		return All("its values are those of the cooked food")
 	}
 	kind := KindOf(food)
 	left, codes := fromTable(kind, method)
@@ -79,7 +79,7 @@ func OfAny(food foods.Food, methods []Method) Left {
 	if IsCooked(food) {
 		return Of(food, methods[0])
 	}
-	hull := all("")
+	hull := All("")
 	var why []string
 	for _, m := range methods {
 		left := Of(food, m)

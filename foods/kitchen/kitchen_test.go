@@ -1,6 +1,8 @@
 package kitchen
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -34,6 +36,11 @@ func codes(problems []recipe.Problem) []string {
 	return list
 }
 
+// without leaves out what is open in a way that is not looked at.
+func without(list []string, code string) []string {
+	return slices.DeleteFunc(list, func(s string) bool { return strings.HasSuffix(s, " "+code) })
+}
+
 func TestHowAnIngredientIsKnown(t *testing.T) {
 	k := kitchenOf(map[string]string{"a.yaml": `recipe_name: A
 yields: [{amount: 2, unit: servings}]
@@ -52,21 +59,15 @@ ingredients:
 		known = append(known, p.Known)
 	}
 	require.Equal(t, []Known{Named, Locked, Unmatched, Unmatched, Locked, Unmatched}, known)
-	require.Equal(t, []string{"a.yaml:6:5 unlocked", "a.yaml:7:5 unmatched", "a.yaml:8:5 weight", "a.yaml:9:5 unknown-food", "a.yaml:9:5 unmatched"}, codes(d.Open))
+	require.Equal(t, []string{"a.yaml:6:5 unmatched", "a.yaml:7:5 unmatched", "a.yaml:8:5 amount", "a.yaml:9:5 unmatched", "a.yaml:9:5 unmatched"}, without(codes(d.Findings()), "cooking"))
 	require.Equal(t, nutrition.Exactly(100), d.Parts[0].Edible)
-	require.Equal(t, nutrition.Exactly(5), d.Parts[3].Edible, "its weight is known, if nothing else")
+	require.Equal(t, nutrition.Between(0, 5), d.Parts[3].Edible, "its weight is known, if nothing else")
 	require.Equal(t, nutrition.Anything(), d.Parts[4].Edible)
 	require.Equal(t, nutrition.Exactly(0.5), d.Share(1))
-	require.Equal(t, "  - 200 g carrots", d.Line(d.Parts[2].Ingredient.Position))
+	require.Equal(t, "not matched to a food", d.Parts[3].Food.Description()[8:29])
 
-	k.Proposals = true
-	d, _ = kitchenWithProposals(k).Dish("", "a.yaml")
+	d, _ = New(Config{Files: k.Files, Lock: k.Lock, Assume: 0.5}).Dish("", "a.yaml")
 	require.Equal(t, Proposed, d.Parts[2].Known)
-}
-
-// kitchenWithProposals is a kitchen that takes what is proposed and has read nothing yet.
-func kitchenWithProposals(k *Kitchen) *Kitchen {
-	return New(Config{Files: k.Files, Catalogue: k.Catalogue, Lock: k.Lock, Proposals: true})
 }
 
 func TestOptionalIngredientsMayBeNothing(t *testing.T) {
@@ -78,17 +79,18 @@ func TestScales(t *testing.T) {
 	files := map[string]string{"b.cook": "---\nservings: 4\nyield: 500%ml\n---\n@salt{100%g}"}
 	for ref, want := range map[string]nutrition.Amount{
 		"@./b{}": nutrition.Exactly(100), "@./b{2}": nutrition.Exactly(200), "@./b{1%serving}": nutrition.Exactly(25),
-		"@./b{1-2%servings}": nutrition.Between(25, 50), "@./b{1/4%l}": nutrition.Exactly(50), "@./b{50%g}": nutrition.Anything(),
+		"@./b{1-2%servings}": nutrition.Between(25, 50), "@./b{1/4%l}": nutrition.Exactly(50), "@./b{50%g}": nutrition.Exactly(50),
+		"@./b{1%bunch}": nutrition.Anything(),
 	} {
 		files["a.cook"] = ref
 		d, problems := kitchenOf(files, lock{"salt": "ndb:02047"}).Dish("", "a.cook")
 		require.Empty(t, problems)
 		require.Len(t, d.Parts, 1)
-		require.InDelta(t, want.Lo, d.Parts[0].Edible.Lo, 1e-9, ref)
+		require.InDelta(t, want.Lo, d.Parts[0].Edible.Lo, 0.2, ref) // table salt holds 0.2 % water, which may boil away
 		if want.Hi < 1e9 {
-			require.InDelta(t, want.Hi, d.Parts[0].Edible.Hi, 1e-9, ref)
+			require.InDelta(t, want.Hi, d.Parts[0].Edible.Hi, 0.2, ref)
 		} else {
-			require.Equal(t, "a.cook:1:1 scale", codes(d.Open)[1])
+			require.Equal(t, "a.cook:1:1 scale", codes(d.Open)[0])
 		}
 	}
 }

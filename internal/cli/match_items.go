@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/mealwright/mealwright/foods/dish"
+	"github.com/mealwright/mealwright/foods/kitchen"
 	"github.com/mealwright/mealwright/foods/lines"
 	"github.com/mealwright/mealwright/foods/match"
 	"github.com/mealwright/mealwright/foods/recipe"
@@ -116,7 +116,7 @@ func (a *app) matchFile(path string, named bool, add func(lines.Line, recipe.Pos
 	for _, r := range recipes {
 		for i := range r.Ingredients {
 			if in := &r.Ingredients[i]; in.Food == "" && in.Recipe == "" {
-				add(dish.LineOf(in), in.Position)
+				add(kitchen.LineOf(in), in.Position)
 			}
 		}
 	}

@@ -3,13 +3,11 @@ package cli
 import (
 	"errors"
 	"os"
-	"path"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/mealwright/mealwright/foods"
-	"github.com/mealwright/mealwright/foods/dish"
+	"github.com/mealwright/mealwright/foods/kitchen"
 	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/foods/recipefile"
 	"github.com/mealwright/mealwright/foods/schemaorg"
@@ -75,15 +73,12 @@ func (a *app) recipeFile(arg, format string, catalogue *foods.Catalogue, assume 
 		return err
 	}
 	list, problems := recipefile.Read(in.name, data)
-	for _, p := range problems {
-		a.tellf("%s\n", problemText(p))
-		if p.Fatal {
-			a.status = worse(a.status, exitUsage)
-		}
-	}
+	a.tellProblems(problems)
+	k := kitchen.New(kitchen.Config{Files: in.files, Catalogue: catalogue, Lock: matches, Assume: assume})
 	for _, r := range list {
-		d := dish.Compose(r, dish.Options{Catalogue: catalogue, Accepted: matches.Food, Assume: assume, Recipe: otherRecipes()})
-		if len(d.Findings) > 0 {
+		d, problems := k.Of(r)
+		a.tellProblems(problems)
+		if len(d.Findings()) > 0 {
 			a.status = worse(a.status, exitOpen)
 		}
 		if err := a.showDish(d, format, catalogue); err != nil {
@@ -91,6 +86,16 @@ func (a *app) recipeFile(arg, format string, catalogue *foods.Catalogue, assume 
 		}
 	}
 	return nil
+}
+
+// tellProblems reports what could not be read of a recipe.
+func (a *app) tellProblems(problems []recipe.Problem) {
+	for _, p := range problems {
+		a.tellf("%s\n", problemText(p))
+		if p.Fatal {
+			a.status = worse(a.status, exitUsage)
+		}
+	}
 }
 
 func problemText(p recipe.Problem) string {
@@ -101,47 +106,19 @@ func problemText(p recipe.Problem) string {
 	return text
 }
 
-func (a *app) showDish(d *dish.Dish, format string, catalogue *foods.Catalogue) error {
+func (a *app) showDish(d *kitchen.Dish, format string, catalogue *foods.Catalogue) error {
+	facts := d.Facts()
 	switch format {
 	case "json":
-		return a.writeJSON(dishJSON(d))
+		return a.writeJSON(dishJSON(d, facts))
 	case "schema.org":
-		text, err := schemaorg.Write(d.Recipe, schemaorg.Computed{PerServing: &d.PerServing, Suitable: provenDiets(d)})
+		text, err := schemaorg.Write(d.Recipe, schemaorg.Computed{PerServing: &facts.PerServing, Suitable: provenDiets(d)})
 		if err != nil {
 			return err
 		}
 		a.printf("%s", text)
 		return nil
 	}
-	a.writeDish(d, catalogue)
+	a.writeDish(d, facts, catalogue)
 	return nil
-}
-
-// otherRecipes finds the recipes that a recipe uses, beside its file or from the working folder; each is read once, so
-// that one that contains itself is known again.
-func otherRecipes() func(r *recipe.Recipe, reference string) (*recipe.Recipe, bool) {
-	read := map[string]*recipe.Recipe{}
-	return func(r *recipe.Recipe, reference string) (*recipe.Recipe, bool) {
-		reference = strings.ReplaceAll(reference, `\`, "/")
-		for _, base := range []string{path.Join(path.Dir(r.Position.File), reference), path.Clean(reference)} {
-			for _, name := range []string{base, base + ".cook"} {
-				if known := read[name]; known != nil {
-					return known, true
-				}
-				if name == r.Position.File {
-					read[name] = r
-					return r, true
-				}
-				data, err := os.ReadFile(name) //nolint:gosec // the recipe names what to read
-				if err != nil || !recipefile.Known(name) {
-					continue
-				}
-				if list, _ := recipefile.Read(name, data); len(list) > 0 {
-					read[name] = list[0]
-					return list[0], true
-				}
-			}
-		}
-		return nil, false
-	}
 }

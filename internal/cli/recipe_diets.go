@@ -1,7 +1,10 @@
 package cli
 
 import (
-	"github.com/mealwright/mealwright/foods/dish"
+	"slices"
+
+	"github.com/mealwright/mealwright/foods/kitchen"
+	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/foods/suitability"
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -14,7 +17,7 @@ var restrictedDiets = [][2]string{
 
 // provenDiets are the diets that every ingredient of a dish is proven to suit. An ingredient that nobody has named or
 // accepted a food for proves nothing, and neither does one that may be another.
-func provenDiets(d *dish.Dish) []string {
+func provenDiets(d *kitchen.Dish) []string {
 	var list []string
 	for _, diet := range restrictedDiets {
 		if need, ok := suitability.LookupNeed(diet[0]); ok && suitsAll(d, need) {
@@ -24,20 +27,15 @@ func provenDiets(d *dish.Dish) []string {
 	return list
 }
 
-func suitsAll(d *dish.Dish, need suitability.Need) bool {
-	some := false
-	for i := range d.Ingredients {
-		in := &d.Ingredients[i]
-		if in.Line.Heading {
-			continue
-		}
-		if in.Food.IsZero() || !in.Accepted || len(in.Line.Others) > 0 {
+func suitsAll(d *kitchen.Dish, need suitability.Need) bool {
+	for i := range d.Parts {
+		p := &d.Parts[i]
+		if !p.Known.Accepted() || len(p.Line.Others) > 0 {
 			return false
 		}
-		if suitability.Look(suitability.Item{Food: in.Food, Ingredients: in.Food.Ingredients()}).Meets(need).Truth != nutrition.True {
+		if suitability.Look(suitability.Item{Food: p.Food, Ingredients: p.Food.Ingredients()}).Meets(need).Truth != nutrition.True {
 			return false
 		}
-		some = true
 	}
-	return some
+	return len(d.Parts) > 0 && !slices.ContainsFunc(d.Open, func(p recipe.Problem) bool { return p.Code != kitchen.CodeServings })
 }

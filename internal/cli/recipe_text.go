@@ -2,14 +2,16 @@ package cli
 
 import (
 	"math"
+	"slices"
 
 	"github.com/mealwright/mealwright/foods"
-	"github.com/mealwright/mealwright/foods/dish"
+	"github.com/mealwright/mealwright/foods/kitchen"
+	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/nutrition"
 )
 
 // writeDish shows a dish: its facts, and what is open at the line of each ingredient.
-func (a *app) writeDish(d *dish.Dish, catalogue *foods.Catalogue) {
+func (a *app) writeDish(d *kitchen.Dish, facts *kitchen.Facts, catalogue *foods.Catalogue) {
 	grams := nutrition.Protein.Unit()
 	a.println(a.out.bold(d.Recipe.Title))
 	serves := "not said"
@@ -19,20 +21,35 @@ func (a *app) writeDish(d *dish.Dish, catalogue *foods.Catalogue) {
 	a.printf("Servings: %s. Weight of what is served: %s (%s).\n\n", serves, bounded(d.Weight, grams), d.Weighed)
 	t := table{columns: []column{{title: "Nutrient"}, {title: "a serving", right: true}, {title: "100 g", right: true}, {title: "known", right: true}}}
 	for n := range nutrition.Nutrients() {
-		serving, per100 := d.PerServing.At(n), d.Per100.At(n)
-		if !catalogue.Carries(n) || serving.Lo == 0 && (serving.Hi == 0 || math.IsInf(serving.Hi, 1) && per100.Lo == 0 && d.Completeness(n) == 0) {
+		serving, per100 := facts.PerServing.At(n), facts.Per100.At(n)
+		if !catalogue.Carries(n) || serving.Lo == 0 && (serving.Hi == 0 || math.IsInf(serving.Hi, 1) && per100.Lo == 0 && facts.Completeness(n) == 0) {
 			continue // nothing, or nothing known
 		}
-		t.add(n.Title(), bounded(serving, n.Unit()), bounded(per100, n.Unit()), percentOf(d.Completeness(n)))
+		t.add(n.Title(), bounded(serving, n.Unit()), bounded(per100, n.Unit()), percentOf(facts.Completeness(n)))
 	}
 	if err := t.write(a.stdout, a.out); err != nil {
 		a.report(err)
 	}
 	a.println("")
-	for _, f := range d.Findings {
-		a.println(a.out.wrap("  ", f.Position.String()+": "+f.Message+" ["+f.Code+"]"))
+	a.writeOpen(d.Findings())
+}
+
+// writeOpen lists what is open, each at its line, and then what settles it, each once.
+func (a *app) writeOpen(findings []recipe.Problem) {
+	var hints []string
+	for _, f := range findings {
+		a.println(a.out.wrap("  ", f.String()))
+		if f.Hint != "" && !slices.Contains(hints, f.Hint) {
+			hints = append(hints, f.Hint)
+		}
 	}
-	if len(d.Findings) > 0 {
+	if len(hints) > 0 {
+		a.println("To settle it:")
+	}
+	for _, hint := range hints {
+		a.println(a.out.wrap("  - ", hint))
+	}
+	if len(findings) > 0 {
 		a.println("")
 	}
 }
@@ -77,6 +94,7 @@ type factJSON struct {
 type dishFinding struct {
 	Code     string `json:"code"`
 	Message  string `json:"message"`
+	Hint     string `json:"hint,omitempty"`
 	Position struct {
 		File   string `json:"file"`
 		Line   int    `json:"line"`
@@ -84,7 +102,7 @@ type dishFinding struct {
 	} `json:"position"`
 }
 
-func dishJSON(d *dish.Dish) dishAnswer {
+func dishJSON(d *kitchen.Dish, facts *kitchen.Facts) dishAnswer {
 	out := dishAnswer{Title: d.Recipe.Title, File: d.Recipe.Position.File, Weight: amountOfUnit(d.Weight, "g"), Facts: map[string]factJSON{}, Findings: []dishFinding{}}
 	if d.Recipe.Servings.Known {
 		servings := amountOfUnit(d.Recipe.Servings.Count, "")
@@ -92,10 +110,10 @@ func dishJSON(d *dish.Dish) dishAnswer {
 	}
 	for n := range nutrition.Nutrients() {
 		unit := n.Unit().String()
-		out.Facts[n.String()] = factJSON{amountOfUnit(d.PerServing.At(n), unit), amountOfUnit(d.Per100.At(n), unit), d.Completeness(n)}
+		out.Facts[n.String()] = factJSON{amountOfUnit(facts.PerServing.At(n), unit), amountOfUnit(facts.Per100.At(n), unit), facts.Completeness(n)}
 	}
-	for _, f := range d.Findings {
-		j := dishFinding{Code: f.Code, Message: f.Message}
+	for _, f := range d.Findings() {
+		j := dishFinding{Code: f.Code, Message: f.Message, Hint: f.Hint}
 		j.Position.File, j.Position.Line, j.Position.Column = f.Position.File, f.Position.Line, f.Position.Column
 		out.Findings = append(out.Findings, j)
 	}

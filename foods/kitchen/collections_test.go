@@ -1,4 +1,4 @@
-package dish_test
+package kitchen_test
 
 import (
 	"archive/tar"
@@ -11,7 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/mealwright/mealwright/foods/dish"
+	"github.com/mealwright/mealwright/foods/kitchen"
 	"github.com/mealwright/mealwright/foods/recipefile"
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -19,6 +19,7 @@ import (
 // Every ingredient of the public collections either is known to the gram or is named in a finding at its own line.
 func TestEveryLineOfTheCollectionsIsKnownOrNamed(t *testing.T) {
 	ingredients, exact := 0, 0
+	k := kitchen.New(kitchen.Config{Assume: 0.8})
 	for _, name := range []string{"cooklang-permissive.tar.gz", "public-domain-recipes.tar.gz"} {
 		f, err := os.Open("../../../shared/data/recipes/" + name)
 		if err != nil {
@@ -40,22 +41,19 @@ func TestEveryLineOfTheCollectionsIsKnownOrNamed(t *testing.T) {
 			require.NoError(t, err)
 			recipes, _ := recipefile.Read(h.Name, data)
 			for _, r := range recipes {
-				d := dish.Compose(r, dish.Options{Assume: 0.8})
-				named := map[int]bool{}
-				for _, finding := range d.Findings {
-					named[finding.Ingredient] = true
-					if finding.Ingredient >= 0 {
-						require.Equal(t, r.Ingredients[finding.Ingredient].Position, finding.Position)
-					}
+				d, _ := k.Of(r)
+				named := map[string]bool{}
+				for _, finding := range d.Findings() {
+					named[finding.Position.String()] = true
 				}
-				for i := range d.Ingredients {
-					in := &d.Ingredients[i]
+				for i := range d.Parts {
+					p := &d.Parts[i]
 					ingredients++
-					if in.Amounts.At(nutrition.Protein).Known() {
+					if amounts := p.Amounts(); amounts.At(nutrition.Protein).Known() {
 						exact++
 						continue
 					}
-					require.True(t, named[i], "%s: %q is open and in no finding", r.Title, in.Line.Text)
+					require.True(t, named[p.Ingredient.Position.String()], "%s: %q is open and in no finding", r.Title, p.Line.Text)
 				}
 			}
 		}

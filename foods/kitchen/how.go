@@ -1,0 +1,89 @@
+package kitchen
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mealwright/mealwright/foods/cooking"
+	"github.com/mealwright/mealwright/foods/lines"
+	"github.com/mealwright/mealwright/foods/recipe"
+	"github.com/mealwright/mealwright/nutrition"
+)
+
+// how is how a recipe is cooked, as far as its steps tell.
+type how struct {
+	methods []cooking.Method
+	named   bool     // somebody said how, and for every ingredient
+	text    string   // all steps, in small letters
+	drained []string // the steps in which something is drained off
+	heads   []string // what the ingredients are called in them
+}
+
+// howCooked reads the steps of a recipe with these ingredients; how a whole dish is cooked says nothing of how a recipe
+// within it was.
+func (c *composer) howCooked(r *recipe.Recipe, ingredients []lines.Line, within bool) *how {
+	h := &how{}
+	var all strings.Builder
+	for _, s := range r.Steps {
+		text := strings.ToLower(s.Text)
+		all.WriteString(text + "\n")
+		if _, drained := cooking.Methods(text); drained {
+			h.drained = append(h.drained, text)
+		}
+	}
+	h.text = all.String()
+	h.methods, _ = cooking.Methods(h.text)
+	if len(c.Cooked) > 0 && !within {
+		h.methods, h.named = c.Cooked, true
+	}
+	if len(h.drained) > 0 {
+		for i := range ingredients {
+			h.heads = append(h.heads, head(ingredients[i].Name.Text))
+		}
+	}
+	return h
+}
+
+// of is how an ingredient is cooked.
+func (h *how) of(p *Part) handling {
+	return handling{
+		named:   h.named,
+		weighed: p.Line.State&lines.Cooked != 0 && !cooking.IsCooked(p.Food),
+		drained: !h.named && h.drains(head(p.Line.Name.Text)),
+	}
+}
+
+// drains reports whether a step drains something off that may be of the ingredient: one that names it, or one that names
+// no ingredient at all.
+func (h *how) drains(name string) bool {
+	for _, step := range h.drained {
+		names := func(head string) bool { return head != "" && strings.Contains(step, head) }
+		if names(name) || !slices.ContainsFunc(h.heads, names) {
+			return true
+		}
+	}
+	return false
+}
+
+// head is the last word of a name without a plural's s, in small letters.
+func head(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(words[len(words)-1], "s")
+}
+
+// uncooked reports whether it is known that nothing is cooked.
+func (h *how) uncooked() bool {
+	return h.named && slices.Equal(h.methods, []cooking.Method{cooking.Uncooked})
+}
+
+// times is a profile times an interval.
+func times(p *nutrition.Profile, k nutrition.Amount) nutrition.Profile {
+	out := nutrition.Nothing()
+	for n, a := range p.All() {
+		out.Set(n, a.Mul(k))
+	}
+	return out
+}
