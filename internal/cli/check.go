@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/plans/findings"
 )
 
@@ -67,19 +68,19 @@ func (a *app) checkCommand() *cobra.Command {
 		cmd.MarkFlagsMutuallyExclusive("ndjson", other)
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		catalogue, err := a.catalogue()
+		work, err := a.workspace(plans.Config{PortionError: portions.value, Estimates: bounds.estimate})
 		if err != nil {
 			return err
 		}
 		if *ndjson {
-			return (&checking{app: a, catalogue: catalogue.Catalogue, portions: portions.value, estimates: bounds.estimate}).batch(cmd.Context(), args)
+			return (&checking{app: a, work: work}).batch(cmd.Context(), args)
 		}
 		inputs, many, err := a.gather(args)
 		if err != nil {
 			return err
 		}
-		locks.catalogue, locks.estimates = catalogue.Catalogue, bounds.estimate
-		c := &checking{app: a, many: many && !*cycle, catalogue: catalogue.Catalogue, locks: locks, portions: portions.value, estimates: bounds.estimate}
+		locks.catalogue, locks.estimates = work.catalogue, bounds.estimate
+		c := &checking{app: a, many: many && !*cycle, work: work, locks: locks}
 		if c.known, err = baseline.load(); err != nil {
 			return err
 		}
@@ -87,7 +88,7 @@ func (a *app) checkCommand() *cobra.Command {
 			c.found = &findings.Baseline{}
 		}
 		if *kept != "" {
-			stamp := []string{catalogue.Digest(), portions.String(), output.String(), fmt.Sprint(a.out, c.many, c.known != nil, c.found != nil, locks.held, bounds.estimate)}
+			stamp := []string{work.catalogue.Digest(), portions.String(), output.String(), fmt.Sprint(a.out, c.many, c.known != nil, c.found != nil, locks.held, bounds.estimate)}
 			if c.kept, err = openCache(*kept, runDigest(stamp...)); err != nil {
 				return err
 			}

@@ -29,7 +29,10 @@ func (c *checking) batch(ctx context.Context, args []string) error {
 
 func (c *checking) stream(ctx context.Context, name string, in io.Reader) error {
 	a := c.app
-	checker := plans.NewChecker(c.config()).In(files{})
+	checker, err := c.work.checker(&input{name: name})
+	if err != nil {
+		return err
+	}
 	tally, err := checker.WriteStream(ctx, name, in, a.stdout, nil)
 	if err != nil {
 		a.status = worse(a.status, exitInternal)

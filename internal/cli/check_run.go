@@ -9,7 +9,6 @@ import (
 	"iter"
 	"runtime/debug"
 
-	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/internal/inorder"
 	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/plans/findings"
@@ -21,23 +20,17 @@ type checking struct {
 	app   *app
 	sinks sinks // where the results go
 	many  bool  // the results are a list
-	// catalogue is where foods are found.
-	catalogue *foods.Catalogue
 	// locks are the lock files.
 	locks *locking
-	// portions is the portion error.
-	portions float64
-	// estimates says that missing values are narrowed by what other foods have.
-	estimates bool
 	// known is the baseline that counts what is new; nil: everything counts.
 	known *findings.Baseline
 	// found gathers what failed or is open, for a new baseline; nil: nobody asks.
 	found *findings.Baseline
 	// kept is what the last run came to; nil: everything is checked.
 	kept *cache
-	// checkers keep what was read and compiled for one plan for the next, one for each place where files are found.
-	checkers map[place]*plans.Checker
-	tally    tally
+	// work is what plans are checked with.
+	work  *workspace
+	tally tally
 }
 
 // outcome is what came of one plan, put into words already.
@@ -58,18 +51,10 @@ type outcome struct {
 
 // run checks the plans on all cores and writes the results in their order, each as soon as those before it are out.
 func (c *checking) run(ctx context.Context, inputs []input) error {
-	base := plans.NewChecker(c.config())
-	c.checkers = map[place]*plans.Checker{}
-	for i := range inputs {
-		at := c.app.placeOf(&inputs[i])
-		if c.checkers[at] != nil {
-			continue
-		}
-		matches, err := matchesIn(at.lock)
-		if err != nil {
+	for i := range inputs { // what is wrong with a lock file is told before anything is checked
+		if _, err := c.work.checker(&inputs[i]); err != nil {
 			return err
 		}
-		c.checkers[at] = base.In(at.files).Accepting(matches)
 	}
 	if len(inputs) == 1 {
 		if err := c.write(c.check(ctx, &inputs[0])); err != nil {
@@ -94,11 +79,6 @@ func (c *checking) finish() error {
 	return c.kept.save()
 }
 
-// config says what a checker works with, wherever it finds files.
-func (c *checking) config() plans.Config {
-	return plans.Config{Catalogue: c.catalogue, PortionError: c.portions, Estimates: c.estimates}
-}
-
 // eachOf gives the elements of a list in place.
 func eachOf[T any](list []T) iter.Seq[*T] {
 	return func(yield func(*T) bool) {
@@ -121,8 +101,12 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 	if len(ds) > 0 {
 		return c.unreadable(in, ds)
 	}
+	checker, err := c.work.checker(in)
+	if err != nil {
+		return outcome{code: exitUsage, err: err}
+	}
 	if c.kept == nil || in.stdin != nil {
-		return c.checkText(ctx, in, text, c.checkers[c.app.placeOf(in)])
+		return c.checkText(ctx, in, text, checker)
 	}
 	path, sum := in.path(), digestOf(text)
 	if entry, ok := c.kept.find(path, sum); ok {
@@ -131,7 +115,7 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 		}
 	}
 	seen := &openedFiles{files: in.files, k: c.kept}
-	out = c.checkText(ctx, in, text, c.checkers[c.app.placeOf(in)].In(seen))
+	out = c.checkText(ctx, in, text, checker.In(seen))
 	seen.note(lockPlaces(path, c.locks.path(in)))
 	if entry, ok := entryOf(&out, sum, seen); ok {
 		c.kept.keep(path, entry, true)

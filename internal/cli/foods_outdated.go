@@ -34,7 +34,7 @@ func (a *app) foodsOutdatedCommand() *cobra.Command {
 	f := formatFlag(cmd)
 	a.catalogueFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		catalogue, err := a.catalogue()
+		work, err := a.workspace(plans.Config{})
 		if err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (a *app) foodsOutdatedCommand() *cobra.Command {
 		}
 		list := []outdatedPlan{}
 		for i := range inputs {
-			plan, err := a.outdatedIn(cmd.Context(), catalogue.Catalogue, &inputs[i])
+			plan, err := outdatedIn(cmd.Context(), work, &inputs[i])
 			if err != nil {
 				a.report(err)
 				a.status = worse(a.status, exitUsage)
@@ -111,24 +111,23 @@ type findingChange struct {
 }
 
 // outdatedIn looks through one plan.
-func (a *app) outdatedIn(ctx context.Context, c *foods.Catalogue, in *input) (outdatedPlan, error) {
+func outdatedIn(ctx context.Context, work *workspace, in *input) (outdatedPlan, error) {
 	out := outdatedPlan{File: in.name, Foods: []outdatedFood{}, Findings: []findingChange{}, Problems: []string{}}
 	plan, ds := in.load()
 	if err := ds.Err(); err != nil {
 		return out, err
 	}
-	matches, err := matchesIn(a.placeOf(in).lock)
+	checker, err := work.checker(in)
 	if err != nil {
 		return out, err
 	}
-	checker := plans.NewChecker(plans.Config{Catalogue: c, Packs: in.files, Matches: matches})
 	report, err := checker.Check(ctx, plan)
 	if err != nil {
 		return out, err
 	}
 	out.Verdict.Old = report.Verdict.String()
 	for item := range boundItems(report.Bound) {
-		out.add(c, item)
+		out.add(work.catalogue, item)
 	}
 	before := verdictsOf(report) //nolint:contextcheck // the verdict is in, and findings need no deadline
 	if !out.renew() {

@@ -79,15 +79,14 @@ func (a *app) checked(ctx context.Context, arg string) (*plans.Report, error) {
 		}
 		in = fileInput(arg)
 	}
-	catalogue, err := a.catalogue()
+	work, err := a.workspace(plans.Config{})
 	if err != nil {
 		return nil, err
 	}
-	matches, err := matchesIn(a.placeOf(&in).lock)
+	checker, err := work.checker(&in)
 	if err != nil {
 		return nil, err
 	}
-	checker := plans.NewChecker(plans.Config{Catalogue: catalogue.Catalogue, Packs: in.files, Matches: matches})
 	plan, ds := in.load()
 	if len(ds) > 0 {
 		return nil, checker.Problems(plan, ds).Err()

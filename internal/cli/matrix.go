@@ -77,24 +77,24 @@ func parseLines(named []string) ([]plans.Line, error) {
 
 // matrix holds the menus to the lines. All that is wrong with any of them is said at once.
 func (a *app) matrix(ctx context.Context, inputs []input, lines []plans.Line) (*plans.Matrix, error) {
-	catalogue, err := a.catalogue()
+	work, err := a.workspace(plans.Config{})
 	if err != nil {
 		return nil, err
 	}
-	checkers := map[files]*plans.Checker{}
 	m := &plans.Matrix{Lines: lines}
 	var wrong rules.Diagnostics
 	for i := range inputs {
 		in := &inputs[i]
-		if checkers[in.files] == nil {
-			checkers[in.files] = plans.NewChecker(plans.Config{Catalogue: catalogue.Catalogue, Packs: in.files})
+		checker, err := work.checker(in)
+		if err != nil {
+			return nil, err
 		}
 		menu, ds := in.load()
 		if len(ds) > 0 {
-			wrong = append(wrong, checkers[in.files].Problems(menu, ds)...)
+			wrong = append(wrong, checker.Problems(menu, ds)...)
 			continue
 		}
-		part, err := checkers[in.files].Matrix(ctx, []*plans.Plan{menu}, lines)
+		part, err := checker.Matrix(ctx, []*plans.Plan{menu}, lines)
 		var problems *rules.DiagnosticsError
 		switch {
 		case errors.As(err, &problems):

@@ -11,6 +11,7 @@ import (
 	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/foods/recipefile"
 	"github.com/mealwright/mealwright/foods/schemaorg"
+	"github.com/mealwright/mealwright/plans"
 )
 
 const recipeHelp = `Show what recipes hold: their nutrition per serving and per 100 g, how much of it is known, and what is not, each at the
@@ -46,12 +47,12 @@ func (a *app) recipeCommand() *cobra.Command {
 		if assume < 0 || assume > 1 {
 			return errors.New("--assume is a confidence from 0 to 1, such as 0.9")
 		}
-		catalogue, err := a.catalogue()
+		work, err := a.workspace(plans.Config{})
 		if err != nil {
 			return err
 		}
 		for _, arg := range args {
-			if err := a.recipeFile(arg, f.value, catalogue.Catalogue, assume); err != nil {
+			if err := a.recipeFile(arg, f.value, work, assume); err != nil {
 				a.report(err)
 				a.status = worse(a.status, exitUsage)
 			}
@@ -62,26 +63,26 @@ func (a *app) recipeCommand() *cobra.Command {
 }
 
 // recipeFile shows every recipe of a file.
-func (a *app) recipeFile(arg, format string, catalogue *foods.Catalogue, assume float64) error {
+func (a *app) recipeFile(arg, format string, work *workspace, assume float64) error {
 	data, err := os.ReadFile(arg) //nolint:gosec // the user names what to read
 	if err != nil {
 		return cause(err)
 	}
 	in := fileInput(arg)
-	matches, err := matchesIn(a.placeOf(&in).lock)
+	matches, err := work.accepted(&in)
 	if err != nil {
 		return err
 	}
 	list, problems := recipefile.Read(in.name, data)
 	a.tellProblems(problems)
-	k := kitchen.New(kitchen.Config{Files: in.files, Catalogue: catalogue, Lock: matches, Assume: assume})
+	k := kitchen.New(kitchen.Config{Files: in.files, Catalogue: work.catalogue, Lock: matches, Assume: assume})
 	for _, r := range list {
 		d, problems := k.Of(r)
 		a.tellProblems(problems)
 		if len(d.Findings()) > 0 {
 			a.status = worse(a.status, exitOpen)
 		}
-		if err := a.showDish(d, format, catalogue); err != nil {
+		if err := a.showDish(d, format, work.catalogue); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mealwright/mealwright/conditions"
+	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -125,10 +126,30 @@ func (a *app) loadFile(name string) loadedPack {
 		return l
 	}
 	l.program, l.problems = rules.CheckPack(l.file, data)
-	if l.program != nil {
-		l.pack, l.plans = l.program.Pack(), plans.NewChecker(plans.Config{Catalogue: a.foods.opened()}).ReadCases(files{})
+	if l.program == nil {
+		return l
 	}
+	l.pack = l.program.Pack()
+	checker, err := a.caseChecker(l.file)
+	if err != nil {
+		l.problems = append(l.problems, rules.Diagnostic{Code: "lock", Message: plain(err), Range: rules.Range{File: l.file}})
+		return l
+	}
+	l.plans = checker.ReadCases(files{})
 	return l
+}
+
+// caseChecker reads the plans that test cases of a pack name; a run that reads no foods has the built-in ones.
+func (a *app) caseChecker(pack string) (*plans.Checker, error) {
+	catalogue := a.foods.opened()
+	if catalogue == nil {
+		catalogue = foods.Builtin()
+	}
+	work, err := a.workspace(plans.Config{Catalogue: catalogue})
+	if err != nil {
+		return nil, err
+	}
+	return work.checker(&input{name: pack})
 }
 
 // readPack reads a file or standard input, but no more than it takes to see that it is too large.

@@ -70,8 +70,8 @@ func (a *app) rulesImpactCommand() *cobra.Command {
 type impact struct {
 	app     *app
 	flags   *impactFlags
-	sides   [2]plans.Config // without the folder of the plans
-	id      string          // of the pack; empty: none changes
+	sides   [2]*workspace
+	id      string // of the pack; empty: none changes
 	packs   [2]*loadedPack
 	changes []rules.Change
 	total   impactTotal
@@ -102,7 +102,9 @@ func (a *app) newImpact(f *impactFlags) (*impact, error) {
 		if err != nil {
 			return nil, err
 		}
-		run.sides[i] = plans.Config{Catalogue: catalogue, Exchange: run.exchange(i)}
+		if run.sides[i], err = a.workspace(plans.Config{Catalogue: catalogue, Exchange: run.exchange(i)}); err != nil {
+			return nil, err
+		}
 	}
 	return run, nil
 }
@@ -135,25 +137,10 @@ func (m *impact) exchange(i int) *plans.Exchange {
 	return x
 }
 
-// checkers are the two for the plans of a folder.
-type checkers [2]*plans.Checker
-
 // over checks the plans and tells of each as soon as those before it are told of.
 func (m *impact) over(ctx context.Context, inputs []input) error {
-	byFolder := map[files]checkers{}
-	for _, in := range inputs {
-		if _, there := byFolder[in.files]; !there {
-			var both checkers
-			for i, config := range m.sides {
-				config.Packs = in.files
-				both[i] = plans.NewChecker(config)
-			}
-			byFolder[in.files] = both
-		}
-	}
 	m.begin()
-	do := func(ctx context.Context, in *input) (out impactOutcome) { return m.plan(ctx, in, byFolder[in.files]) }
-	for out := range inorder.Map(ctx, eachOf(inputs), do) {
+	for out := range inorder.Map(ctx, eachOf(inputs), m.plan) {
 		if err := m.tell(&out); err != nil {
 			return err
 		}
@@ -173,7 +160,7 @@ type impactOutcome struct {
 }
 
 // plan checks one plan twice.
-func (m *impact) plan(ctx context.Context, in *input, both checkers) (out impactOutcome) {
+func (m *impact) plan(ctx context.Context, in *input) (out impactOutcome) {
 	out.record = planImpact{File: in.name, Changes: []verdictRecord{}}
 	defer func() {
 		if r := recover(); r != nil { // it must not take the other plans down with it
@@ -181,7 +168,12 @@ func (m *impact) plan(ctx context.Context, in *input, both checkers) (out impact
 		}
 	}()
 	var reports [2]*plans.Report
-	for i, checker := range both {
+	for i, side := range m.sides {
+		checker, err := side.checker(in)
+		if err != nil {
+			out.err = err
+			return out
+		}
 		plan, ds := in.load()
 		if len(ds) > 0 {
 			out.unread = ds
