@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -55,7 +54,7 @@ func (t *Table) Guess() (*Mapping, error) {
 	if len(t.Rows) < 2 {
 		return nil, errors.New("the table has no rows under its headings")
 	}
-	m := &Mapping{Nutrients: map[string]string{}, Decimal: t.decimal()}
+	m := &Mapping{Nutrients: map[string]string{}}
 	for _, heading := range t.Rows[0].Cells {
 		if nutrient, ok := nutrientOf(heading); ok {
 			m.Nutrients[heading] = nutrient
@@ -63,6 +62,7 @@ func (t *Table) Guess() (*Mapping, error) {
 		}
 		m.guess(heading)
 	}
+	m.Decimal = t.decimal(m)
 	if m.Food == "" && m.Recipe == "" {
 		return m, fmt.Errorf("no column could be taken for the foods; the headings are %s", strings.Join(t.Rows[0].Cells, ", "))
 	}
@@ -112,10 +112,15 @@ func nutrientOf(heading string) (string, bool) {
 var commaDecimal = regexp.MustCompile(`^-?\d+,(\d{1,2}|\d{4,})( ?[A-Za-z]+)?$`)
 
 // decimal is "," where a number is written with one that cannot divide thousands.
-func (t *Table) decimal() string {
-	for _, row := range t.Rows[1:] {
-		if slices.ContainsFunc(row.Cells, commaDecimal.MatchString) {
-			return ","
+func (t *Table) decimal(m *Mapping) string {
+	for i, heading := range t.Rows[0].Cells {
+		if _, figures := m.Nutrients[heading]; !figures && heading != m.Amount && heading != m.Servings {
+			continue // a comma in a text is none of a number's
+		}
+		for _, row := range t.Rows[1:] {
+			if i < len(row.Cells) && commaDecimal.MatchString(row.Cells[i]) {
+				return ","
+			}
 		}
 	}
 	return "."

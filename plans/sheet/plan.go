@@ -86,12 +86,18 @@ func (w *work) value(heading string) string {
 	return w.row.Cells[at]
 }
 
-// number is a text with its decimal mark as a point, and without marks between thousands.
+// number is a text whose number has its decimal mark as a point, and no marks between thousands. What stands behind the
+// number stays, as a comma there is none of its: "1 cup, chopped".
 func (w *work) number(text string) string {
-	if w.mapping.Decimal == "," {
-		return strings.ReplaceAll(strings.ReplaceAll(text, ".", ""), ",", ".")
+	end := 0
+	for end < len(text) && strings.IndexByte("0123456789.,", text[end]) >= 0 {
+		end++
 	}
-	return strings.ReplaceAll(text, ",", "")
+	digits, rest := text[:end], text[end:]
+	if w.mapping.Decimal == "," {
+		return strings.ReplaceAll(strings.ReplaceAll(digits, ".", ""), ",", ".") + rest
+	}
+	return strings.ReplaceAll(digits, ",", "") + rest
 }
 
 // item is the row as an item; not ok if there is none in it.
@@ -111,8 +117,10 @@ func (w *work) item() (plans.Item, bool) {
 	if name == "" {
 		return it, false
 	}
-	if it.Food, it.Note = foodID(name), joined(it.Note, name); string(it.Food) == name {
-		it.Note = w.value(m.Note)
+	if _, err := foods.ParseID(name); err == nil {
+		it.Food = foods.ID(name) // as written
+	} else {
+		it.Food, it.Note = ownFood(name), joined(it.Note, name)
 	}
 	if it.Amount = w.amount(); it.Amount == "" {
 		w.reportf(m.Amount, "no-amount", "fill the cell in, such as 120 g", "%s has no amount: it is missing, not 0", name)
@@ -122,11 +130,8 @@ func (w *work) item() (plans.Item, bool) {
 	return it, true
 }
 
-// foodID is the id that a cell holds; a name becomes one of the RDN's own foods.
-func foodID(name string) foods.ID {
-	if id, err := foods.ParseID(name); err == nil {
-		return id
-	}
+// ownFood is the id of a food that a cell names by a name: one of the RDN's own.
+func ownFood(name string) foods.ID {
 	slug := strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !('a' <= r && r <= 'z' || '0' <= r && r <= '9') }), "-")
 	if id, err := foods.ParseID("own:" + slug); err == nil {
 		return id

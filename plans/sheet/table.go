@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/internal/cell"
@@ -74,6 +75,9 @@ func (t *Table) readCSV(data []byte) error {
 			return fmt.Errorf("%s: %w", t.File, err)
 		}
 		line, _ := r.FieldPos(0)
+		for i, c := range cells {
+			cells[i] = cellText(c)
+		}
 		if err := t.add(line, cells); err != nil {
 			return err
 		}
@@ -92,18 +96,13 @@ func delimiter(text string) rune {
 	return best
 }
 
+// add adds a row, unless all of its cells are empty.
 func (t *Table) add(number int, cells []string) error {
 	if len(t.Rows) >= maxRows {
 		return fmt.Errorf("%s has more than %d rows; split it into several files", t.File, maxRows)
 	}
-	trimmed := make([]string, len(cells))
-	empty := true
-	for i, c := range cells {
-		trimmed[i] = cellText(c)
-		empty = empty && trimmed[i] == ""
-	}
-	if !empty {
-		t.Rows = append(t.Rows, Row{number, trimmed})
+	if slices.ContainsFunc(cells, func(c string) bool { return c != "" }) {
+		t.Rows = append(t.Rows, Row{number, slices.Clone(cells)})
 	}
 	return nil
 }
@@ -126,6 +125,9 @@ func (t *Table) readXLSX(data []byte) error {
 			if !f.Stored {
 				t.notef(s.Row(), 1, "formula", "open the file in a spreadsheet and save it, so that values are stored", "cell %s is a formula without a value; it is missing, not 0", f.Cell)
 			}
+		}
+		for i, c := range cells {
+			cells[i] = strings.TrimSpace(c)
 		}
 		if err := t.add(s.Row(), cells); err != nil {
 			return err
@@ -180,5 +182,11 @@ func columnOf(letters string) int {
 	return n - 1
 }
 
-// cellText is a cell without the mark that keeps a text from being taken for a formula.
-func cellText(c string) string { return strings.TrimSpace(cell.Text(strings.TrimSpace(c))) }
+// cellText is a cell of CSV without the space around it, or the text that stands behind the mark that keeps it from being
+// taken for a formula.
+func cellText(c string) string {
+	if text := cell.Text(c); text != c {
+		return text
+	}
+	return strings.TrimSpace(c)
+}
