@@ -12,7 +12,7 @@ import (
 
 // WriteYAML writes the plan as a plan file. What is read from it means what the plan means; where its parts stood, and
 // its comments, are not in it. Keys that have their default are left out. A plan that was read from a recipe or a menu is
-// refused, as what it says of its recipes has no place in a plan file.
+// refused, as what it says of its recipes has no place in a plan file; [Checker.Portable] makes one of it that has.
 func (p *Plan) WriteYAML(w io.Writer) error {
 	if p.cooked {
 		return fmt.Errorf("plans: %s is a recipe or a menu, and is no plan file to be written", p.File)
@@ -51,7 +51,7 @@ func (p *Plan) node() *yaml.Node {
 	}
 	m.add("needs", entries(p.Needs))
 	m.add("decisions", list(p.Decisions, (*Decision).node))
-	m.add("waivers", list(p.Waivers, (*Waiver).node))
+	m.add("waivers", p.waiverNodes())
 	m.add("days", list(p.Days, (*Day).node))
 	if p.chooses() {
 		choose := newMapping()
@@ -129,6 +129,19 @@ func (d *Decision) node() *yaml.Node {
 	m.text("by", d.By)
 	m.text("date", d.Date)
 	return m.node
+}
+
+// waiverNodes are the waivers, one for each subject.
+func (p *Plan) waiverNodes() *yaml.Node {
+	var all []Waiver
+	for i := range p.Waivers {
+		w := p.Waivers[i]
+		for _, subject := range append([]string{w.Subject.Text}, w.also...) {
+			w.Subject.Text = subject
+			all = append(all, w)
+		}
+	}
+	return list(all, (*Waiver).node)
 }
 
 func (w *Waiver) node() *yaml.Node {

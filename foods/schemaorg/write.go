@@ -22,7 +22,7 @@ type Computed struct {
 
 // document is a recipe as schema.org has it, in the order in which it is written.
 type document struct {
-	Context      string            `json:"@context"`
+	Context      string            `json:"@context,omitempty"` // of a recipe among several their graph has it
 	Type         string            `json:"@type"`
 	Name         string            `json:"name"`
 	Description  string            `json:"description,omitempty"`
@@ -51,24 +51,52 @@ type section struct {
 // rounds to one number as labels do, and never what is open. Texts are escaped so that the result may stand inside of a
 // script of a page.
 func Write(r *recipe.Recipe, c Computed) ([]byte, error) {
+	d := documentOf(r, c)
+	d.Context = schema
+	return encode(d)
+}
+
+// WriteAll is a file of recipes as JSON-LD, as [Write] writes each, in one graph; computed holds of each what was worked
+// out.
+func WriteAll(list []*recipe.Recipe, computed []Computed) ([]byte, error) {
+	graph := struct {
+		Context string     `json:"@context"`
+		Graph   []document `json:"@graph"`
+	}{Context: schema, Graph: []document{}}
+	for i, r := range list {
+		graph.Graph = append(graph.Graph, documentOf(r, computed[i]))
+	}
+	return encode(graph)
+}
+
+const schema = "https://schema.org"
+
+func documentOf(r *recipe.Recipe, c Computed) document {
 	d := document{
-		Context: "https://schema.org", Type: "Recipe", Name: r.Title, Description: r.Description, Author: r.Source.Author, URL: r.Source.URL,
+		Type: "Recipe", Name: r.Title, Description: r.Description, Author: r.Source.Author, URL: r.Source.URL,
 		Keywords: strings.Join(r.Tags, ", "), Yield: r.Servings.Text, Ingredients: []string{}, Nutrition: published(c.PerServing, &r.Nutrition),
 	}
 	if d.Yield == "" {
 		d.Yield = r.Yield
+	}
+	if len(d.Nutrition) > 0 {
+		d.Nutrition["@type"] = "NutritionInformation"
 	}
 	for _, in := range r.Ingredients {
 		d.Ingredients = append(d.Ingredients, in.Line)
 	}
 	d.Instructions = instructions(r)
 	for _, diet := range c.Suitable {
-		d.Suitable = append(d.Suitable, "https://schema.org/"+strings.TrimPrefix(diet, "https://schema.org/"))
+		d.Suitable = append(d.Suitable, schema+"/"+strings.TrimPrefix(diet, schema+"/"))
 	}
+	return d
+}
+
+func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b) // it escapes <, > and &, so that no text can end the script that it stands in
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(d); err != nil {
+	if err := enc.Encode(v); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
@@ -132,6 +160,21 @@ func published(p *nutrition.Profile, was *recipe.Published) map[string]string {
 		}
 	}
 	return facts
+}
+
+// Open are the nutrients that schema.org has a name for and whose figure is not written, as what is known of it is no one
+// number.
+func (c *Computed) Open() []nutrition.Nutrient {
+	var open []nutrition.Nutrient
+	for _, prop := range properties {
+		if c.PerServing == nil {
+			break
+		}
+		if _, ok := rounded(c.PerServing.At(prop.nutrient), prop.step); !ok {
+			open = append(open, prop.nutrient)
+		}
+	}
+	return open
 }
 
 // rounded is an amount to a step, if both of its ends round to the same.
