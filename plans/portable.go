@@ -128,7 +128,7 @@ func (w *carrying) item(i *BoundItem) Item {
 		w.notef(i, "ingredient-weight", "write its weight in the place of unknown", "what %q weighs is not known, and a plan file holds one weight", short(p.Ingredient.Line))
 	}
 	if p.Known == kitchen.Unmatched {
-		w.notef(i, CodeUnmatchedIngredient, "accept a food with mealwright match, or write its id in the place of "+string(it.Food),
+		w.notef(i, kitchen.CodeUnmatched, "accept a food with mealwright match, or write its id in the place of "+string(it.Food),
 			"nobody has accepted a food for %q", short(p.Name()))
 		return it
 	}
@@ -139,7 +139,7 @@ func (w *carrying) item(i *BoundItem) Item {
 // left are the nutrients of which cooking leaves less, per 100 g of the raw food, and what that rests on.
 func left(i *BoundItem) ([]NutrientAmount, string) {
 	var list []NutrientAmount
-	values := cooked(i.Food.Food, i.Ingredient)
+	values := cooked(i.Food.Food, i.Ingredient.Left)
 	for n := range nutrition.Nutrients() {
 		if v, ok := values(n); ok {
 			list = append(list, NutrientAmount{Nutrient: n, Amount: v.Amount, Text: amountText(v.Amount, n.Unit().Label())})
