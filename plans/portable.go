@@ -128,7 +128,7 @@ func (w *carrying) item(i *BoundItem) Item {
 		w.notef(i, "ingredient-weight", "write its weight in the place of unknown", "what %q weighs is not known, and a plan file holds one weight", short(p.Ingredient.Line))
 	}
 	if p.Known == kitchen.Unmatched {
-		w.notef(i, kitchen.CodeUnmatched, "accept a food with mealwright match, or write its id in the place of "+string(it.Food),
+		w.notef(i, CodeUnmatchedIngredient, "accept a food with mealwright match, or write its id in the place of "+string(it.Food),
 			"nobody has accepted a food for %q", short(p.Name()))
 		return it
 	}
