@@ -59,11 +59,7 @@ func readJSON(file string, data []byte) ([]*recipe.Recipe, []recipe.Problem) {
 	if t.Lost() {
 		return nil, t.Problems()
 	}
-	v, err := jsontree.Parse(t.Text)
-	if err != nil {
-		t.Fatal(err.Offset, "json", err.Message, "export the recipe again")
-		return nil, t.Problems()
-	}
+	v := jsontree.Read(t, t.Text, 0, "export the recipe again")
 	var recipes []*recipe.Recipe
 	items := v.Each()
 	if list := v.Get("items"); list.Kind == jsontree.List { // a page of the API

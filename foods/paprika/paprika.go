@@ -56,10 +56,8 @@ func (r *reader) one(name string, data []byte, err error) {
 	}
 	t := source.Open(name, data)
 	if !t.Lost() {
-		v, problem := jsontree.Parse(t.Text)
-		if problem != nil {
-			t.Report(problem.Offset, "json", problem.Message, "export the recipe again")
-		} else if title := v.Get("name"); v.Kind == jsontree.Object && title.Kind == jsontree.Text {
+		v := jsontree.Read(t, t.Text, 0, "export the recipe again")
+		if title := v.Get("name"); v.Kind == jsontree.Object && title.Kind == jsontree.Text {
 			r.recipes = append(r.recipes, read(t, &v))
 		}
 	}

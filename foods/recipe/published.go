@@ -32,7 +32,7 @@ func ParsePublished(name, text, unit string) PublishedValue {
 	if !ok {
 		return v
 	}
-	q, err := nutrition.ParseQuantity(v.Text)
+	q, err := nutrition.ParseQuantity(withoutName(v.Text, n))
 	if err != nil && unit != "" {
 		q, err = nutrition.ParseQuantity(v.Text + " " + unit)
 	}
@@ -45,6 +45,22 @@ func ParsePublished(name, text, unit string) PublishedValue {
 	}
 	v.Nutrient, v.Amount, v.Known = n, nutrition.Exactly(value), true
 	return v
+}
+
+// withoutName is a figure without the name of its nutrient behind it: "2 grams dietary fiber" is 2 grams.
+func withoutName(text string, n nutrition.Nutrient) string {
+	_, rest, err := nutrition.ParseNumber(text)
+	if err != nil {
+		return text
+	}
+	unit, name, _ := strings.Cut(rest, " ")
+	if n == nutrition.EnergyKcal && strings.EqualFold(rest, "cal") { // the calorie of labels, not that of physics
+		return text[:len(text)-len(rest)] + "kcal"
+	}
+	if named, ok := publishedNutrient(name); !ok || named != n {
+		return text
+	}
+	return strings.TrimSpace(strings.TrimSuffix(text, rest) + unit)
 }
 
 // publishedNutrient finds the nutrient that a file's name means: "saturatedFatContent" and "saturated_fat" are one.

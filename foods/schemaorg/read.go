@@ -1,6 +1,7 @@
 package schemaorg
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/internal/jsontree"
@@ -15,21 +16,18 @@ func Read(file string, data []byte) ([]*recipe.Recipe, []recipe.Problem) {
 	if t.Lost() {
 		return nil, t.Problems()
 	}
-	r := &reader{Text: t}
+	r := &reader{Text: t, seen: map[string]bool{}, told: map[string]bool{}}
 	list := []script{{text: t.Text}}
-	if strings.HasPrefix(strings.TrimSpace(t.Text), "<") {
+	if start := strings.TrimLeft(t.Text, " \t\n"); start != "" && strings.IndexByte("{[/", start[0]) < 0 {
 		list = scripts(t.Text)
 	}
 	for _, s := range list {
-		v, err := jsontree.Parse(s.text)
-		if err != nil {
-			t.Report(s.offset+err.Offset, "json", err.Message, "mend the JSON, or leave the script out")
-			continue
-		}
+		v := jsontree.Read(t, s.text, s.offset, "mend the JSON, or leave the script out")
 		r.base, r.byID = s.offset, map[string]*jsontree.Value{}
 		r.index(&v)
 		r.find(&v)
 	}
+	r.leaveOutStubs()
 	if len(r.recipes) == 0 {
 		t.Fatal(0, "no-recipe", "there is no recipe of schema.org in the file",
 			`look for a script of type application/ld+json with "@type": "Recipe" in the page, or write the recipe as a .cook file`)
@@ -41,6 +39,8 @@ type reader struct {
 	*source.Text
 	base    int // of the script in the file
 	byID    map[string]*jsontree.Value
+	seen    map[string]bool // recipes, by all that they say
+	told    map[string]bool // titles, of recipes with ingredients
 	recipes []*recipe.Recipe
 }
 
@@ -75,7 +75,7 @@ func (r *reader) find(v *jsontree.Value) {
 		r.find(&v.Items[i])
 	}
 	if isA(v, "Recipe") {
-		r.recipes = append(r.recipes, r.recipe(v))
+		r.keep(r.recipe(v))
 		return
 	}
 	for i := range v.Members {
@@ -90,7 +90,7 @@ func isA(v *jsontree.Value, name string) bool {
 	}
 	types := v.Get("@type")
 	for _, t := range types.Strings() {
-		if t[strings.LastIndexAny(t, "/:#")+1:] == name {
+		if strings.EqualFold(t[strings.LastIndexAny(t, "/:#")+1:], name) {
 			return true
 		}
 	}
@@ -110,7 +110,7 @@ func (r *reader) recipe(v *jsontree.Value) *recipe.Recipe {
 		case "recipeYield", "yield":
 			r.yield(out, &value)
 		case "recipeIngredient", "ingredients":
-			r.ingredients(out, &value)
+			r.ingredients(out, &value, recipe.NoSection)
 		case "recipeInstructions":
 			r.steps(out, &value, recipe.NoSection)
 		case "nutrition":
@@ -136,85 +136,31 @@ func (r *reader) recipe(v *jsontree.Value) *recipe.Recipe {
 			}
 		}
 	}
-	if len(out.Ingredients) == 0 {
-		r.Report(r.base+v.Offset, "no-ingredients", "the recipe has no ingredients", "give them as recipeIngredient, a list of lines")
-	}
 	return out
 }
 
-// yield reads what a recipe makes. Sites give a list, "4" beside "4 servings": the first that tells a number counts,
-// the longest is shown.
-func (r *reader) yield(out *recipe.Recipe, v *jsontree.Value) {
-	for _, s := range v.Strings() {
-		if got := recipe.ParseServings(s); got.Known && !out.Servings.Known || out.Servings.Text == "" {
-			out.Servings = got
-		}
-		if len(s) > len(out.Yield) {
-			out.Yield = s
-		}
+// keep adds a recipe, unless the page holds it already: sites say the same twice, for one program and for another.
+func (r *reader) keep(one *recipe.Recipe) {
+	lines := []string{one.Title}
+	for _, in := range one.Ingredients {
+		lines = append(lines, in.Line)
+	}
+	if key := strings.Join(lines, "\n"); !r.seen[key] {
+		r.seen[key] = true
+		r.recipes = append(r.recipes, one)
+		r.told[one.Title] = r.told[one.Title] || len(one.Ingredients) > 0
 	}
 }
 
-func (r *reader) ingredients(out *recipe.Recipe, v *jsontree.Value) {
-	for _, item := range v.Each() {
-		if item.Kind != jsontree.Text {
-			r.Report(r.base+item.Offset, "ingredient", "this ingredient is no line of text", "write it as a cook would: \"1 cup brown rice\"")
-			continue
-		}
-		for line := range strings.SplitSeq(item.Text, "\n") {
-			if line = jsontree.Plain(line); line != "" {
-				out.Ingredients = append(out.Ingredients, recipe.Ingredient{Line: line, Position: r.place(&item)})
-			}
-		}
-	}
-}
-
-// steps reads instructions: text, steps, and sections of them.
-func (r *reader) steps(out *recipe.Recipe, v *jsontree.Value, section int) {
-	for _, item := range v.Each() {
-		item = r.resolve(item)
-		switch list := item.Get("itemListElement"); {
-		case list.Kind != jsontree.Null && section == recipe.NoSection:
-			if name := item.Get("name"); name.String() != "" {
-				out.Sections = append(out.Sections, recipe.Section{Name: name.String(), Position: r.place(&item)})
-				r.steps(out, &list, len(out.Sections))
-				continue
-			}
-			r.steps(out, &list, section)
-		case item.Kind == jsontree.Object:
-			text := item.Get("text")
-			if text.String() == "" {
-				text = item.Get("name")
-			}
-			r.step(out, &item, text.String(), section)
-		default:
-			for line := range strings.SplitSeq(item.Text, "\n") {
-				r.step(out, &item, jsontree.Plain(line), section)
-			}
-		}
-	}
-}
-
-func (r *reader) step(out *recipe.Recipe, v *jsontree.Value, text string, section int) {
-	if text != "" {
-		out.Steps = append(out.Steps, recipe.Step{Text: text, Section: section, Position: r.place(v)})
-	}
-}
-
-// publishedOf reads what the page says of one serving. Calories are kilocalories, as search engines want them; a mass
-// without a unit is not known, as schema.org asks for one.
-func publishedOf(out *recipe.Recipe, v *jsontree.Value) {
-	for i := range v.Members {
-		m := &v.Members[i]
-		text := m.Value.String()
-		switch {
-		case strings.HasPrefix(m.Name, "@") || text == "":
-		case m.Name == "servingSize":
-			out.Nutrition.Serving = text
-		case m.Name == "calories":
-			out.Nutrition.Values = append(out.Nutrition.Values, recipe.ParsePublished(m.Name, text, "kcal"))
-		default:
-			out.Nutrition.Values = append(out.Nutrition.Values, recipe.ParsePublished(m.Name, text, ""))
+// leaveOutStubs leaves out recipes without ingredients that another recipe of the page has the title of, and reports those
+// that stay.
+func (r *reader) leaveOutStubs() {
+	r.recipes = slices.DeleteFunc(r.recipes, func(one *recipe.Recipe) bool {
+		return len(one.Ingredients) == 0 && r.told[one.Title]
+	})
+	for _, one := range r.recipes {
+		if len(one.Ingredients) == 0 {
+			r.ReportAt(one.Position, "no-ingredients", "the recipe has no ingredients", "give them as recipeIngredient, a list of lines")
 		}
 	}
 }

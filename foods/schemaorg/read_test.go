@@ -56,19 +56,87 @@ func TestPage(t *testing.T) {
 
 func TestJSONAlone(t *testing.T) {
 	for text, want := range map[string]int{
-		`{"@type":"Recipe","name":"a","recipeIngredient":["b"]}`:                                      1,
-		`[{"@type":"Recipe"},{"@type":"http://schema.org/Recipe"},{"@type":"schema:Recipe"}]`:         3,
-		`{"@type":"ItemList","itemListElement":[{"item":{"@type":"Recipe","recipeIngredient":"x"}}]}`: 1,
+		`{"@type":"Recipe","name":"a","recipeIngredient":["b"]}`:                                                    1,
+		`[{"@type":"Recipe","name":"a"},{"@type":"http://schema.org/Recipe"},{"@type":"schema:recipe","name":"b"}]`: 3,
+		`{"@type":"ItemList","itemListElement":[{"item":{"@type":"Recipe","recipeIngredient":"x"}}]}`:               1,
 	} {
 		list, _ := Read("a.json", []byte(text))
 		require.Len(t, list, want, text)
 	}
 }
 
+// TestWhatPagesHold is what real pages were seen to hold, each in a small page of its own.
+func TestWhatPagesHold(t *testing.T) {
+	const head = `{"@type":"Recipe","name":"Soup","recipeIngredient":`
+	for _, c := range []struct {
+		name, page string
+		lines      []string
+	}{
+		{"ok_comment_wrapper", "<html><script type='application/ld+json'>\n// <![CDATA[\n" + head + "[\"1 l stock\"]}\n// ]]>\n</script>", []string{"1 l stock"}},
+		{"ok_comma_behind_the_last", head + `["1 l stock",],}`, []string{"1 l stock"}},
+		{"ok_semicolon", head + `["1 l stock"]};`, []string{"1 l stock"}},
+		{"ok_escaped_apostrophe", head + `["1 l cook\'s stock"]}`, []string{"1 l cook's stock"}},
+		{"ok_lists_in_lists", head + `[["1 l stock"],["salt"]]}`, []string{"1 l stock", "salt"}},
+		{"ok_ingredients_in_parts", head + `[{"@type":"PropertyValue","value":200,"unitText":"g","name":"flour"},{"@type":"Thing","name":"salt"}]}`, []string{"200 g flour", "salt"}},
+		{"ok_named_lists", head + `[{"@type":"ItemList","name":"Base","itemListElement":[{"@type":"ListItem","item":"1 l stock"}]}]}`, []string{"Base|1 l stock"}},
+		{"ok_required_quantity", head + `[{"@type":"HowToSupply","name":"flour","requiredQuantity":{"value":"200","unitText":"g"}}]}`, []string{"200 g flour"}},
+		{"ok_one_text_of_lines", head + `"1 l stock\n2 onions"}`, []string{"1 l stock", "2 onions"}},
+		{"ok_one_text_of_items", head + `"<ul><li>1 l stock</li><li>2 <b>onions</b></li></ul>"}`, []string{"1 l stock", "2 onions"}},
+		{"ok_break_inside_a_line", head + `["2  \r\nbay leaves","salt"]}`, []string{"2 bay leaves", "salt"}},
+		{"ok_entities_twice", head + `["&amp;frac12; cup &lt;em&gt;milk&lt;/em&gt;"]}`, []string{"½ cup milk"}},
+		{"ok_empty_script", "<script type='application/ld+json'></script><script type='application/ld&#x2B;json'>" + head + `["salt"]}</script>`, []string{"salt"}},
+		{"ok_text_before_the_page", `"<!DOCTYPE html><script type="application/ld+json">` + head + `["salt"]}</script>`, []string{"salt"}},
+		{"ok_said_twice", "[" + head + `["salt"]},` + head + `["salt"]},{"@type":"Recipe","name":"Soup"}]`, []string{"salt"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list, problems := Read("soup.html", []byte(c.page))
+			require.Empty(t, problems)
+			require.Len(t, list, 1)
+			var lines []string
+			for _, in := range list[0].Ingredients {
+				lines = append(lines, strings.TrimPrefix(list[0].SectionOf(in.Section)+"|"+in.Line, "|"))
+			}
+			require.Equal(t, c.lines, lines)
+		})
+	}
+}
+
+func TestYields(t *testing.T) {
+	for yield, want := range map[string]recipe.Servings{
+		`["11","11-12 cookies"]`:                          {Text: "11-12 cookies", Count: nutrition.Between(11, 12), Known: true},
+		`["20","2 pies"]`:                                 {Text: "20", Count: nutrition.Exactly(20), Known: true},
+		`["1 loaf (8 slices)", "8 servings"]`:             {Text: "8 servings", Count: nutrition.Exactly(8), Known: true},
+		`{"@type":"QuantitativeValue","value":6}`:         {Text: "6", Count: nutrition.Exactly(6), Known: true},
+		`{"minValue":4,"maxValue":6,"unitText":"people"}`: {Text: "4-6 people", Count: nutrition.Between(4, 6), Known: true},
+		`"500 g"`: {Text: "500 g"},
+		`0`:       {Text: "0"},
+	} {
+		list, _ := Read("a", []byte(`{"@type":"Recipe","recipeIngredient":["x"],"recipeYield":`+yield+`}`))
+		require.Equal(t, want, list[0].Servings, yield)
+	}
+}
+
+func TestSteps(t *testing.T) {
+	list, _ := Read("a", []byte(`{"@type":"Recipe","recipeIngredient":["x"],"recipeInstructions":[{"@type":"HowToSection","name":"Base","itemListElement":[
+		{"@type":"HowToStep","name":"Boil","itemListElement":[{"@type":"HowToDirection","text":"Heat."},{"@type":"HowToTip","text":"Stir."}]}]},
+		{"@type":"HowToStep","name":"Serve","text":"With bread."},{"@type":"HowToStep","name":"Eat…","text":"Eat it all."},"<p>Wash</p><p>up</p>"]}`))
+	var steps []string
+	for _, s := range list[0].Steps {
+		steps = append(steps, list[0].SectionOf(s.Section)+"|"+s.Text)
+	}
+	require.Equal(t, []string{"Base|Boil", "Base|Heat.", "Base|Stir.", "|Serve: With bread.", "|Eat it all.", "|Wash", "|up"}, steps)
+}
+
+func TestNamesThatStandTwiceAreTold(t *testing.T) {
+	list, problems := Read("a", []byte(`{"@type":"Recipe","recipeIngredient":["x"],"recipeIngredient":["y"]}`))
+	require.Equal(t, "y", list[0].Ingredients[0].Line)
+	require.Equal(t, `a:1:44: "recipeIngredient" stands here for the second time; what it says here counts [repeated]`, problems[0].String())
+}
+
 func TestBadPages(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"@type":"Article"}`:                        "a:1:1: there is no recipe of schema.org in the file [no-recipe]",
-		"{\n \"@type\": ]":                           "a:2:11: this is no JSON: invalid character ']' looking for beginning of value [json]",
+		"{\n \"@type\": ]":                           "a:2:11: this is no JSON: ']' stands where a value is expected [json]",
 		`{"@type":"Recipe"`:                          "a:1:18: the JSON ends too early [json]",
 		"<html></html>":                              "a:1:1: there is no recipe of schema.org in the file [no-recipe]",
 		"<script type='application/ld+json'>{\"a\":": "a:1:41: the JSON ends too early [json]",

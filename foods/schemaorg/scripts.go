@@ -1,6 +1,9 @@
 package schemaorg
 
-import "strings"
+import (
+	"html"
+	"strings"
+)
 
 // script is the content of one script of JSON-LD, and where it begins in the page.
 type script struct {
@@ -28,14 +31,19 @@ func scripts(page string) []script {
 			if end < 0 {
 				end = len(lower) - start
 			}
-			if strings.Contains(lower[at:start], "ld+json") {
-				list = append(list, unwrapped(page, start, start+end))
+			if one := unwrapped(page, start, start+end); isLinkedData(lower[at:start]) && strings.TrimSpace(one.text) != "" {
+				list = append(list, one)
 			}
 			at = start + end
 		default:
 			at++
 		}
 	}
+}
+
+// isLinkedData reports whether a tag, in small letters, says that its script is JSON-LD.
+func isLinkedData(tag string) bool {
+	return strings.Contains(html.UnescapeString(tag), "ld+json")
 }
 
 // after is behind the next mark, or the end.

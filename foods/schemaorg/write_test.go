@@ -3,19 +3,19 @@ package schemaorg
 import (
 	"encoding/json"
 	"math"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/mealwright/mealwright/foods/internal/jsontree"
 	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/nutrition"
 )
 
 // What schema.org has a place for is read as it was written, whatever its text.
 func TestRecipesAreReadAsTheyWereWritten(t *testing.T) {
-	text := rapid.StringMatching(`[A-Za-z½éÜ0-9"'\\<>/ -]{0,20}[a-z]`).Filter(func(s string) bool { return strings.TrimSpace(s) == s && !strings.Contains(s, "  ") })
+	text := rapid.StringMatching(`[A-Za-z½éÜ0-9"'\\<>/ -]{0,20}[a-z]`).Filter(func(s string) bool { return jsontree.Plain(s) == s }) // no tags
 	rapid.Check(t, func(t *rapid.T) {
 		r := &recipe.Recipe{Title: text.Draw(t, "title"), Description: text.Draw(t, "description"), Tags: []string{"soup"},
 			Servings: recipe.ParseServings(rapid.SampledFrom([]string{"4", "4-6 servings"}).Draw(t, "servings")), Source: recipe.Source{Author: text.Draw(t, "author")}}

@@ -83,10 +83,7 @@ func wanted(name string) bool {
 func (r *reader) readJSON(file string, data []byte) {
 	t := source.Open(file, data)
 	if !t.Lost() {
-		v, err := jsontree.Parse(t.Text)
-		if err != nil {
-			t.Report(err.Offset, "json", err.Message, "export the recipe again")
-		}
+		v := jsontree.Read(t, t.Text, 0, "export the recipe again")
 		for _, one := range v.Each() {
 			if steps := one.Get("steps"); steps.Kind == jsontree.List {
 				r.recipes = append(r.recipes, read(t, &one, steps))
