@@ -14,6 +14,8 @@ func (p *parser) amount(i int) (m Measure, next int, ok bool) {
 		switch t := p.at(i); {
 		case t.role() == approximateRole || t.isSign("~"):
 			p.doubtAt(Approximate, i)
+		case t.role() == articleRole && p.filler(i+1) && p.at(i+2).kind == numberToken, p.filler(i) && p.at(i+1).kind == numberToken:
+			p.doubtAt(Approximate, i) // a generous 1/2 teaspoon
 		case t.is("up") && p.at(i+1).is("to"):
 			most, i = true, i+1
 		case t.is("at") && p.at(i+1).is("least"):
@@ -42,15 +44,24 @@ func (p *parser) number(i int) (m Measure, next int, ok bool) {
 		return p.vague(i)
 	}
 	m = Measure{Given: Stated, Amount: nutrition.Exactly(low), Start: p.at(i).start, End: p.at(next - 1).end}
-	between := p.at(next)
+	between, behind := p.at(next), next+1
+	switch {
+	case between.isSign("-") && p.at(behind).is("to", "or"):
+		behind++ // the 13- to 14-ounce can
+	case between.isSign("x-") || between.is("x", "by"):
+		if sides, after, ok := p.sides(next); ok {
+			m.Amount, m.End = m.Amount.Hull(sides), p.at(after-1).end
+			return m, after, true
+		}
+	}
 	if !between.isSign("-") && !between.is("to", "or") && !(between.is("and") && p.at(i-1).is("between")) {
 		return m, next, true
 	}
-	high, after, ok := p.value(next + 1)
-	if !ok || p.at(next+1).role() == articleRole {
+	high, after, ok := p.value(behind)
+	if !ok || p.at(behind).role() == articleRole {
 		return m, next, true
 	}
-	if u, _, isUnit := p.unit(after, true); between.isSign("-") && high > low && p.startsPackage(u, isUnit, after) {
+	if u, _, isUnit := p.unit(after, true); between.isSign("-") && behind == next+1 && high > low && p.startsPackage(u, isUnit, after) {
 		return m, next, true // "1 - 15 oz can" is one can
 	}
 	m.End = p.at(after - 1).end
@@ -62,6 +73,26 @@ func (p *parser) number(i int) (m Measure, next int, ok bool) {
 		}
 	}
 	return m, after, true
+}
+
+// sides reads the further sides of what is measured by them, at the sign between: "x 13" of "9 x 13-inch".
+func (p *parser) sides(i int) (span nutrition.Amount, next int, ok bool) {
+	for j := i; ; {
+		for p.at(j).isSign("x-") || p.at(j).is("x", "by") {
+			j++
+		}
+		v, after, isNumber := p.value(j)
+		if j == i || !isNumber {
+			return span, j, false
+		}
+		if span = nutrition.Exactly(v); ok {
+			span = span.Hull(nutrition.Exactly(v))
+		}
+		if u, _, isUnit := p.unit(after, true); isUnit {
+			return span, after, u.Kind == Length
+		}
+		i, j, ok = after, after, true
+	}
 }
 
 // startsPackage reports whether the unit at a token is the size of a package that follows it.
@@ -84,7 +115,7 @@ func (p *parser) value(i int) (v float64, next int, ok bool) {
 		}
 		v, next = t.value, i+1
 	case t.role() == numberRole:
-		v, next = known(t.low).value, i+1
+		v, next = t.word.value, i+1
 		switch after := p.at(next); {
 		case after.role() == articleRole && v < 1:
 			next++ // half a cup
@@ -96,8 +127,8 @@ func (p *parser) value(i int) (v float64, next int, ok bool) {
 	case t.role() == articleRole:
 		if after := p.at(i + 1); after.role() == vagueRole {
 			return 0, i, false
-		} else if after.role() == numberRole && known(after.low).value < 1 {
-			return known(after.low).value, i + 2, true
+		} else if after.role() == numberRole && after.word.value < 1 {
+			return after.word.value, i + 2, true
 		}
 		p.doubtAt(OneTaken, i)
 		return 1, i + 1, true
@@ -109,8 +140,8 @@ func (p *parser) value(i int) (v float64, next int, ok bool) {
 		if p.at(j).role() == articleRole {
 			j++
 		}
-		if half := p.at(j); half.role() == numberRole && known(half.low).value < 1 {
-			return v + known(half.low).value, j + 1, true
+		if half := p.at(j); half.role() == numberRole && half.word.value < 1 {
+			return v + half.word.value, j + 1, true
 		} else if half.kind == numberToken && half.value < 1 && j == next+1 && v == math.Trunc(v) && j < len(p.tokens) {
 			return v + half.value, j + 1, true
 		}
@@ -190,49 +221,6 @@ func (p *parser) period(i int) int {
 		return i + 1
 	}
 	return i
-}
-
-// measure reads an amount with its unit, if it has one: "1 1/2 cups", "2 heaping tbsp", "3 large", "a pinch".
-func (p *parser) measure(i int) (m Measure, next int, ok bool) {
-	if u, after, isUnit := p.unit(i, false); isUnit && p.standsForOne(u, after) {
-		p.doubtAt(OneTaken, i) // "pinch of salt", "bottle of honey"
-		return Measure{Stated, nutrition.Exactly(1), u, p.at(i).start, p.at(after - 1).end}, after, true
-	}
-	m, next, ok = p.amount(i)
-	if !ok {
-		return m, next, false
-	}
-	j := next
-	for p.at(j).role() == measuredRole || p.at(j).role() == sizeRole || p.at(j).is("good", "generous", "full") {
-		j++
-	}
-	u, after, isUnit := p.unit(j, true)
-	if !isUnit {
-		return m, next, true
-	}
-	for k := next; k < j; k++ {
-		if t := p.at(k); t.role() == sizeRole {
-			p.line.Size = Part{t.text, t.start, t.end}
-		} else {
-			p.doubtAt(Approximate, k)
-		}
-	}
-	if u.Kind == Dozen {
-		return p.dozen(m, after)
-	}
-	m.Unit, m.End = u, p.at(after-1).end
-	return m, after, true
-}
-
-// standsForOne reports whether a unit without a number, with what stands at token i behind it, means one.
-func (p *parser) standsForOne(u Unit, i int) bool {
-	switch u.Kind {
-	case Vague:
-		return u.Name != "part"
-	case Count, Container, Volume:
-		return p.at(i).is("of")
-	}
-	return false
 }
 
 // dozen multiplies by twelve; a unit may follow.

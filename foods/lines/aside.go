@@ -22,8 +22,11 @@ func (p *parser) asideWords(i, end int) {
 	if p.open(i, end) {
 		return
 	}
-	if p.at(i).is("or") {
+	if p.at(i).is("or") && !p.at(i+1).is("more") {
 		p.others(i, end)
+		return
+	}
+	if p.eachBehind(i, end) {
 		return
 	}
 	doubts := len(p.line.Doubts)
@@ -37,6 +40,31 @@ func (p *parser) asideWords(i, end int) {
 		return
 	}
 	p.note(i, end)
+}
+
+// eachBehind reads what one or all weigh, behind the name: "about 175 g/6 oz each", "each weighing 1 lb 2 oz", "(about 3
+// pounds total)". It takes nothing else, so that no size of pieces is taken for a weight.
+func (p *parser) eachBehind(i, end int) bool {
+	doubts := len(p.line.Doubts)
+	each := p.at(i).is("each")
+	k := i
+	for k < end && p.at(k).is("each", "weighing", "weight", "total") || p.at(k).isSign(":") {
+		k++
+	}
+	m, after, ok := p.measure(k)
+	if ok = ok && after <= end && (m.Unit.Kind == Mass || m.Unit.Kind == Volume && p.at(i).isSign("(")); ok {
+		after = p.again(after)
+		for after < end && p.at(after).is("each", "apiece", "total", "in", "weight", "altogether", "or", "so") {
+			each = each || p.at(after).is("each", "apiece")
+			after++
+		}
+	}
+	if !ok || after < end {
+		p.line.Doubts = p.line.Doubts[:doubts]
+		return false
+	}
+	p.asideMeasure(m, each)
+	return true
 }
 
 // asideMeasure puts an amount that stood in brackets behind the name where it belongs.

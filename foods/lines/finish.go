@@ -65,22 +65,10 @@ func (p *parser) unitBehindName() {
 		return
 	}
 	last := p.name[n-1]
-	if u, ok := LookupUnit(last.low); ok && (u.Kind == Count || u.Kind == Container) && !last.is("leaf", "ear", "ball", "balls", "head") {
+	if u, ok := LookupUnit(last.low); ok && (u.Kind == Count || u.Kind == Container) && !last.is("leaf", "ear", "ball", "balls", "head", "rib", "ribs", "bar", "bars", "log", "rack") {
 		q.Unit = u
 		p.name = p.name[:n-1]
 	}
-}
-
-// extract names what is pressed or grated of a fruit: 1 lemon of lemon juice, of "juice of 1 lemon".
-func (p *parser) extract() {
-	if p.behind.text == "" || len(p.name) == 0 {
-		return
-	}
-	if q := &p.line.Quantity; q.Given == Stated && q.Unit == (Unit{}) {
-		q.Unit = Unit{Name: p.name[len(p.name)-1].low, Kind: Count}
-	}
-	p.behind.spaced = true
-	p.name = append(p.name, p.behind)
 }
 
 // nameFromRest names the food by what was taken for something else: the cloves of "2 cloves", "chopped" alone.

@@ -54,21 +54,54 @@ func (p *parser) piece(i, end int) {
 		return
 	case p.line.Quantity.Given == NotGiven && i > 0 && p.lateAmount(i, end):
 		return
-	case len(p.name) > 0:
-		p.note(i, end)
+	case len(p.name) > 0 && !p.goesOn(i, end):
+		if !p.alternatives(i, end) {
+			p.note(i, end)
+		}
 		return
 	}
+	p.nameFrom(i, end)
+}
+
+// goesOn reports whether the name goes on behind the comma: what stood before it only says what the food is like ("ripe,
+// firm bananas"), and this piece names it.
+func (p *parser) goesOn(i, end int) bool {
+	for _, t := range p.name {
+		if !t.has(adjectiveTrait) {
+			return false
+		}
+	}
+	first := p.at(i)
+	return !first.is("or", "and", "plus") && first.role() != breakRole && !first.isSign("(") && p.names(i, end)
+}
+
+// names reports whether the tokens from i to end, up to a break, have a word that may name a food.
+func (p *parser) names(i, end int) bool {
+	for ; i < end && p.at(i).role() != breakRole && !p.at(i).isSign("("); i++ {
+		if t := p.at(i); t.kind == wordToken && t.role() == noRole && !t.has(adjectiveTrait) && !t.is("and", "or", "but", "of", "the") {
+			return true
+		}
+	}
+	return false
+}
+
+// nameFrom reads the name in the tokens from i to end.
+func (p *parser) nameFrom(i, end int) {
 	for i < end {
 		t := p.at(i)
 		switch r := t.role(); {
 		case t.isSign("("):
 			i = p.aside(i, end)
 			continue
+		case len(p.name) == 0 && t.is("and", "or", "but"):
 		case len(p.name) > 0 && (t.is("or", "and") || t.isSign("/&+")):
 			p.others(i, end)
 			return
 		case len(p.name) > 0 && r == breakRole:
 			p.breakName(i, end)
+			return
+		case len(p.name) > 0 && (r == preparationRole && p.tail(i, end) || r == approximateRole && p.at(i+1).kind == numberToken && i+1 < end):
+			p.note(i, end)
 			return
 		case len(p.name) > 0 && p.line.Quantity.Given == NotGiven && t.kind == numberToken && p.lateAmount(i, end):
 			return
@@ -82,6 +115,13 @@ func (p *parser) piece(i, end int) {
 	}
 }
 
+// tail reports whether the words from token i on, which begin with what was done to the food, name nothing any more:
+// "carrots peeled and cut into rounds".
+func (p *parser) tail(i, end int) bool {
+	next := p.at(i + 1)
+	return i+1 < end && !p.names(i+1, end) || next.is("and", "or", "in", "with", "on", "by", "if", "&") || next.role() == breakRole
+}
+
 // nameWord takes one word: into the name, or where the table has it.
 func (p *parser) nameWord(i int, r role) {
 	t := p.at(i)
@@ -91,14 +131,16 @@ func (p *parser) nameWord(i int, r role) {
 	case t.kind == signToken:
 	case t.is("of", "the", "optional", "optionally"):
 		p.line.Optional = p.line.Optional || t.is("optional", "optionally")
-	case r == sizeRole && len(p.name) == 0:
+	case r == sizeRole && (len(p.name) == 0 || p.line.Size.Text == "" && p.line.Quantity.Given == Stated && p.line.Quantity.Unit == (Unit{}) && p.at(i+1).kind == wordToken):
 		p.line.Size = Part{t.text, t.start, t.end}
+	case r == approximateRole && p.at(i+1).role() == preparationRole:
+		p.prepared(i, i+1)
 	case r == measuredRole && len(p.name) == 0 && (t.low == "packed" || t.low == "level"):
 		p.prepared(i, i+1)
 	case r == preparationRole:
 		p.prepared(i, i+1)
 	case r == stateRole:
-		p.line.State |= known(t.low).state
+		p.line.State |= t.word.state
 		if t.low == "thawed" || t.low == "frozen" || t.low == "drained" || t.low == "raw" || t.low == "uncooked" || t.low == "cooked" {
 			return
 		}
@@ -137,6 +179,9 @@ func (p *parser) open(i, end int) bool {
 		}
 		return true
 	}
+	for k := i; k < end; k++ {
+		p.line.Optional = p.line.Optional || p.at(k).is("optional", "optionally")
+	}
 	p.doubtAt(AmountOpen, i)
 	if q := &p.line.Quantity; q.Given == NotGiven {
 		*q = Measure{Given: ToTaste, Amount: nutrition.Anything(), Start: first.start, End: second.end}
@@ -171,17 +216,21 @@ func (p *parser) plusMore(i, end int) {
 
 // note reads a piece behind the name: the states that it tells, and the rest as it is.
 func (p *parser) note(i, end int) {
-	if p.at(i).is("plus") && p.at(i+1).is("more", "extra", "additional") && p.line.Quantity.Given == Stated {
+	if p.at(i).is("plus", "or") && p.at(i+1).is("more", "extra", "additional") && p.line.Quantity.Given == Stated {
 		p.line.Quantity.Amount.Hi = math.Inf(1)
 		p.doubtAt(AmountOpen, i)
 	}
+	if p.eachBehind(i, end) {
+		return
+	}
+	p.usedOnly(i, end)
 	for k := i; k < end; k++ {
 		t := p.at(k)
 		switch {
 		case t.is("optional", "optionally"):
 			p.line.Optional = true
 		case t.role() == stateRole && !p.at(k-1).is("not", "until", "if", "when") && !p.inFuture(i, k):
-			p.line.State |= known(t.low).state
+			p.line.State |= t.word.state
 		case t.is("for") && p.at(k+1).is("garnish", "serving", "garnishing", "topping", "frying", "greasing", "dusting") && p.line.Quantity.Given == NotGiven:
 			p.doubtAt(AmountOpen, k)
 			p.line.Quantity = Measure{Given: ToTaste, Amount: nutrition.Anything(), Start: t.start, End: t.end}

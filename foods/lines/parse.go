@@ -59,8 +59,9 @@ type parser struct {
 	tokens []token
 	commas []int // numbers that were used and whose comma is not sure
 	name   []token
-	behind token // a word that goes behind the name: the juice of "juice of 1 lemon"
-	read   int   // the token up to which an amount behind the name was read
+	behind token   // a word that goes behind the name: the juice of "juice of 1 lemon"
+	beside []token // further parts of the food that are used
+	read   int     // the token up to which an amount behind the name was read
 }
 
 func newParser(text string) *parser {
@@ -103,11 +104,10 @@ func (p *parser) lead(i int) int {
 		case t.isSign("(") && p.at(i+1).is("optional") && p.at(i+2).isSign(")"):
 			p.line.Optional = true
 			i += 3
-		case t.is("juice", "zest", "peel", "rind") && p.at(i+1).is("of", "from"):
-			p.behind = t
-			return i + 2
+		case i == 0 && t.kind == signToken && t.sign == '?':
+			i++ // a box to check
 		default:
-			return i
+			return p.partsOf(i)
 		}
 	}
 	return i
@@ -117,7 +117,8 @@ func (p *parser) lead(i int) int {
 func (p *parser) head(i int) int {
 	m, next, ok := p.measure(i)
 	if !ok {
-		return i
+		next, _ = p.unitAlone(i)
+		return next
 	}
 	p.line.Quantity = m
 	for {
@@ -145,8 +146,12 @@ func (p *parser) headPart(i int) (next int, ok bool) {
 		return p.bracket(i)
 	case q.Unit.Kind == Plain && (t.isSign("x-") || t.is("x")) && p.at(i+1).kind == numberToken:
 		return p.each(i + 1)
+	case q.Unit.Kind == Plain && (t.isSign("x") || t.is("x")):
+		return i + 1, true // 2 x whole chicken
 	case q.Unit.Kind == Plain && t.kind == numberToken && i < len(p.tokens):
 		return p.each(i)
+	case t.kind == numberToken && i < len(p.tokens):
+		return p.dimension(i)
 	case (q.Unit.Kind == Mass || q.Unit.Kind == Volume || q.Unit.Kind == Length) && q.Given == Stated:
 		return p.package1(i)
 	}
@@ -160,14 +165,51 @@ func (p *parser) each(i int) (next int, ok bool) {
 		return i, false
 	}
 	p.line.Each = m
-	p.line.Quantity.End = m.End
+	next = p.again(next)
+	p.line.Quantity.End = p.at(next - 1).end
 	return p.counted(next), true
+}
+
+// again skips the size of each in another unit: "/14 oz" of "2 x 400 g/14 oz cans".
+func (p *parser) again(i int) int {
+	for p.at(i).isSign("/(") {
+		m, after, ok := p.measure(i + 1)
+		if !ok || m.Unit.Kind != Mass && m.Unit.Kind != Volume {
+			return i
+		}
+		if p.at(i).isSign("(") {
+			if !p.at(after).isSign(")") {
+				return i
+			}
+			after++
+		}
+		i = after
+	}
+	return i
+}
+
+// dimension reads how long or thick the food is, between the unit and the name: it is no amount. A mass there is the same
+// as before.
+func (p *parser) dimension(i int) (next int, ok bool) {
+	m, next, ok := p.measure(i)
+	switch q := &p.line.Quantity; {
+	case ok && m.Unit.Kind == Length:
+		p.prepared(i, next)
+		return next, true
+	case ok && m.Unit.Kind == Mass && q.Unit.Kind == Mass && m.Unit != q.Unit:
+		p.line.Also = append(p.line.Also, m) // 125 g 4 1/2 oz sugar
+		return next, true
+	}
+	return i, false
 }
 
 // counted reads the unit of a quantity whose size was read: "can" of "1 (15 oz) can".
 func (p *parser) counted(i int) int {
-	if u, next, ok := p.unit(i, true); ok && (u.Kind == Container || u.Kind == Count) {
+	j := p.filled(i)
+	if u, next, ok := p.unit(j, true); ok && (u.Kind == Container || u.Kind == Count) {
+		p.filling(i, j)
 		p.line.Quantity.Unit = u
+		_, next = p.whole(p.line.Quantity, next)
 		p.line.Quantity.End = p.at(next - 1).end
 		return next
 	}
@@ -189,6 +231,10 @@ func (p *parser) package1(i int) (next int, ok bool) {
 		return i, false
 	}
 	m, after, ok := p.measure(i + 1)
+	if ok && t.isSign("/") && m.Unit.Kind == Plain && p.at(i+1).kind == numberToken {
+		p.doubtAt(AmountsDiffer, i+1) // "50 g/1 3/4 flour": the second unit was lost
+		return after, true
+	}
 	if !ok || m.Given != Stated || m.Unit.Kind != Mass && m.Unit.Kind != Volume && m.Unit.Kind != Length {
 		return i, false
 	}
@@ -208,10 +254,15 @@ func (p *parser) package1(i int) (next int, ok bool) {
 // bracket reads an amount in brackets behind the quantity: the size of each, or the same again.
 func (p *parser) bracket(i int) (next int, ok bool) {
 	m, after, ok := p.measure(i + 1)
+	q := &p.line.Quantity
+	if u, then, isUnit := p.unit(after+1, false); ok && m.Unit.Kind == Plain && q.Unit.Kind == Plain && p.at(after).isSign(")") && isUnit && u.Kind == Mass {
+		m.Unit, m.End = u, p.at(then-1).end // 1 (3 1/2) pound roast
+		p.line.Each = m
+		return then, true
+	}
 	if !ok || m.Unit.Kind == Plain {
 		return i, false
 	}
-	q := &p.line.Quantity
 	about := p.at(i+1).role() == approximateRole || p.at(i+1).isSign("~") // what is about so much is the whole
 	each := p.at(after).is("each", "apiece") || q.Unit.Kind == Container || q.Unit.Kind == Plain && !about
 	if p.at(after).is("each", "apiece", "total", "or", "per") {

@@ -23,6 +23,7 @@ type token struct {
 	text       string // as written
 	low        string // in small letters
 	sign       byte   // of a sign: '(' or ',' ; every dash is '-', every times '×' is 'x'
+	word       word   // what the table says of it
 	value      float64
 	comma      bool // a number with a comma that may be a decimal comma or divide thousands
 	start, end int
@@ -149,7 +150,8 @@ func (s *scanner) word() {
 		}
 		end += size
 	}
-	s.add(token{kind: wordToken, low: strings.ToLower(s.text[s.pos:end])}, end)
+	low := strings.ToLower(s.text[s.pos:end])
+	s.add(token{kind: wordToken, low: low, word: knownOf(low)}, end)
 }
 
 // sign reads one sign; dashes are one, and so are the signs for times.

@@ -40,6 +40,47 @@ type (
 	}
 )
 
+// trait is what a word tells where names of foods are put together, a row of data/traits.csv.
+type trait uint8
+
+const (
+	adjectiveTrait trait = 1 << iota // says what a food is like, and names none: fresh, red
+	classTrait                       // names a class that the word before it divides: oil, stock, pepper
+	completeTrait                    // names a food by itself, and none of a class behind it: butter, water
+	partTrait                        // names a part of a food: juice, yolk
+)
+
+type traitEntry struct {
+	name  string
+	trait trait
+}
+
+// has reports whether the token is a word with the trait.
+func (t token) has(trait trait) bool {
+	if t.kind != wordToken {
+		return false
+	}
+	i, ok := slices.BinarySearchFunc(traitTable[:], t.low, func(e traitEntry, name string) int { return strings.Compare(e.name, name) })
+	return ok && traitTable[i].trait&trait != 0
+}
+
+// adverbs stand before what was done, with a hyphen: well-drained, finely-chopped.
+var adverbs = []string{"well", "fresh", "freshly", "finely", "thinly", "coarsely", "roughly", "lightly", "pre"}
+
+// knownOf finds a word of the table, or the last part of one with a hyphen.
+func knownOf(name string) word {
+	w := known(name)
+	if w.role != noRole {
+		return w
+	}
+	if first, last, ok := strings.Cut(name, "-"); ok && slices.Contains(adverbs, first) {
+		if w = known(last); w.role == preparationRole || w.role == stateRole {
+			return w
+		}
+	}
+	return word{}
+}
+
 // known finds a word of the table; the zero word if it has none.
 func known(name string) word {
 	i, ok := slices.BinarySearchFunc(wordTable[:], name, func(e wordEntry, name string) int { return strings.Compare(e.name, name) })
@@ -59,12 +100,7 @@ func LookupUnit(name string) (Unit, bool) {
 }
 
 // role is what the token is, if it is a word of the table.
-func (t token) role() role {
-	if t.kind != wordToken {
-		return noRole
-	}
-	return known(t.low).role
-}
+func (t token) role() role { return t.word.role }
 
 // is reports whether the token is one of the words.
 func (t token) is(words ...string) bool {
