@@ -9,6 +9,7 @@ import (
 
 	"github.com/mealwright/mealwright/foods/cooklang"
 	"github.com/mealwright/mealwright/foods/recipe"
+	"github.com/mealwright/mealwright/internal/frontmatter"
 	"github.com/mealwright/mealwright/internal/plaintext"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"github.com/mealwright/mealwright/rules"
@@ -23,9 +24,11 @@ func IsCooklang(file string) bool {
 
 // parseCooklang reads a recipe or a menu as a plan.
 func parseCooklang(file string, data []byte) (*Plan, rules.Diagnostics) {
-	doc, problems := cooklang.Parse(file, data)
+	text, _ := plaintext.Decode(data[:min(len(data), yamlsrc.MaxSize)])
+	front := frontmatter.Read(file, text)
+	doc, problems := cooklang.ParseBehind(file, data, &front)
 	r := doc.Recipe(file)
-	p, ds := frontMatter(file, r.Title, data)
+	p, ds := planOf(file, r.Title, text, &front)
 	sum := sha256.Sum256(data)
 	p.Digest, p.cooked = hex.EncodeToString(sum[:]), true
 	if strings.EqualFold(path.Ext(file), ".menu") {
@@ -53,18 +56,13 @@ func diagnosticOf(p recipe.Problem) rules.Diagnostic {
 	return rules.Diagnostic{Code: p.Code, Message: p.Message, Hint: p.Hint, Range: placeOf(p.Position)}
 }
 
-// frontMatter reads what a plan says beside its food from the block of metadata; keys that no plan has are the recipe's.
-func frontMatter(file, title string, data []byte) (*Plan, rules.Diagnostics) {
-	text, _ := plaintext.Decode(data[:min(len(data), yamlsrc.MaxSize)])
+// planOf is what the block of metadata says of a plan beside its food; keys that no plan has are the recipe's.
+func planOf(file, title, text string, front *frontmatter.Block) (*Plan, rules.Diagnostics) {
 	p := &Plan{Title: title, File: file, Covers: Share{Text: "2/3", Value: 2.0 / 3}, Ceilings: CeilingsShare, SaltAdded: SaltListed,
 		Range: rules.Range{File: file, Line: 1, Column: 1, EndColumn: 2}, lines: strings.Split(text, "\n")}
-	block, ok := metadata(p.lines)
-	if !ok {
-		return p, nil
-	}
-	doc, _ := yamlsrc.Parse(file, []byte(block))
-	if doc == nil || doc.Root.Kind != yaml.MappingNode {
-		return p, nil // what it says is no plan's; cooklang tells what is wrong with it
+	doc := front.Doc
+	if doc == nil {
+		return p, nil // what it says is no plan's
 	}
 	said := doc.Root.Content
 	doc.Root.Content = []*yaml.Node{scalar("plan"), scalar(title), scalar("days"), {Kind: yaml.SequenceNode}}
@@ -85,18 +83,4 @@ func frontMatter(file, title string, data []byte) (*Plan, rules.Diagnostics) {
 		}
 	}
 	return p, ds
-}
-
-// metadata is the block between the first two fences, with an empty line in the place of the first, so that every line
-// keeps its number.
-func metadata(lines []string) (string, bool) {
-	if strings.TrimRight(lines[0], " \t") != "---" {
-		return "", false
-	}
-	for i := 1; i < len(lines); i++ {
-		if strings.TrimRight(lines[i], " \t") == "---" {
-			return "\n" + strings.Join(lines[1:i], "\n"), true
-		}
-	}
-	return "", false
 }

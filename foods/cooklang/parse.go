@@ -3,19 +3,28 @@ package cooklang
 import (
 	"strings"
 
-	"github.com/mealwright/mealwright/foods/internal/frontmatter"
 	"github.com/mealwright/mealwright/foods/internal/source"
 	"github.com/mealwright/mealwright/foods/recipe"
+	"github.com/mealwright/mealwright/internal/frontmatter"
 )
 
 // Parse reads a file part by part. The Document is never nil; what could not be understood is listed beside it.
 func Parse(file string, data []byte) (*Document, []recipe.Problem) {
 	t := source.Open(file, data)
-	p := &parser{Text: t, doc: &Document{}}
-	fields, rest := frontmatter.Read(t)
-	p.doc.Metadata = fields
-	p.buf = p.withoutComments(rest)
-	p.blocks(rest)
+	front := frontmatter.Read(file, t.Text)
+	return parse(t, &front)
+}
+
+// ParseBehind reads a file whose front matter the caller has read, for what else stands in it.
+func ParseBehind(file string, data []byte, front *frontmatter.Block) (*Document, []recipe.Problem) {
+	t := source.Open(file, data)
+	return parse(t, front)
+}
+
+func parse(t *source.Text, front *frontmatter.Block) (*Document, []recipe.Problem) {
+	p := &parser{Text: t, doc: &Document{Metadata: t.FrontMatter(front)}}
+	p.buf = p.withoutComments(front.Rest)
+	p.blocks(front.Rest)
 	return p.doc, t.Problems()
 }
 

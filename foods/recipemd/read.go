@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mealwright/mealwright/foods/internal/frontmatter"
 	"github.com/mealwright/mealwright/foods/internal/source"
 	"github.com/mealwright/mealwright/foods/recipe"
+	"github.com/mealwright/mealwright/internal/frontmatter"
 )
 
 // Read reads a recipe. It is never nil; what could not be understood is listed beside it, and a file in which no
@@ -18,11 +18,11 @@ func Read(file string, data []byte) (*recipe.Recipe, []recipe.Problem) {
 	if t.Lost() {
 		return r.out, t.Problems()
 	}
-	fields, rest := frontmatter.Read(t)
-	for _, f := range fields {
+	front := frontmatter.Read(file, t.Text)
+	for _, f := range t.FrontMatter(&front) {
 		r.field(f)
 	}
-	list := blocks(t.Text, rest)
+	list := blocks(t.Text, front.Rest)
 	divider := slices.IndexFunc(list, func(b block) bool { return b.kind == rule })
 	titled := slices.IndexFunc(list, ingredientsHeading)
 	switch {

@@ -29,12 +29,14 @@ var mayImport = map[string][]string{
 	"internal/xlsx":      {},
 	"foods": {
 		"nutrition",
+		"internal/frontmatter",
 		"internal/plaintext",
 		"internal/suggest",
 		"internal/xlsx",
 		"internal/yamlsrc",
 	},
-	"internal/yamlsrc": {"internal/suggest"},
+	"internal/frontmatter": {"internal/yamlsrc"}, // read once, for the recipe and for the plan that a file is
+	"internal/yamlsrc":     {"internal/suggest"},
 	"rules": {
 		"nutrition",
 		"internal/schema",
@@ -53,6 +55,7 @@ var mayImport = map[string][]string{
 		"foods",
 		"nutrition",
 		"internal/cell",
+		"internal/frontmatter",
 		"internal/plaintext",
 		"internal/schema",
 		"internal/suggest",
@@ -101,7 +104,7 @@ var mayImport = map[string][]string{
 var mayLink = map[string][]string{
 	"cel.dev/cel-go":             {"rules"},
 	"google.golang.org":          {},
-	"go.yaml.in/yaml":            {"internal/yamlsrc", "rules", "conditions", "plans", "foods"}, // foods: front matter and recipes in YAML
+	"go.yaml.in/yaml":            {"internal/frontmatter", "internal/yamlsrc", "rules", "conditions", "plans", "foods"}, // foods: recipes in YAML
 	"github.com/spf13/cobra":     {"internal/cli"},
 	"github.com/spf13/pflag":     {"internal/cli"},
 	"gonum.org/v1/gonum":         {"plans"},
