@@ -23,16 +23,18 @@ type how struct {
 // within it was.
 func (c *composer) howCooked(r *recipe.Recipe, ingredients []lines.Line, within bool) *how {
 	h := &how{}
-	var all strings.Builder
-	for _, s := range r.Steps {
-		text := strings.ToLower(s.Text)
-		all.WriteString(text + "\n")
-		if _, drained := cooking.Methods(text); drained {
-			h.drained = append(h.drained, text)
-		}
+	texts := make([]string, len(r.Steps))
+	for i := range r.Steps {
+		texts[i] = strings.ToLower(r.Steps[i].Text)
 	}
-	h.text = all.String()
-	h.methods, _ = cooking.Methods(h.text)
+	h.text = strings.Join(texts, "\n")
+	var drained bool
+	if h.methods, drained = cooking.Methods(h.text); drained {
+		h.drained = slices.DeleteFunc(texts, func(step string) bool {
+			_, drained := cooking.Methods(step)
+			return !drained
+		})
+	}
 	if len(c.Cooked) > 0 && !within {
 		h.methods, h.named = c.Cooked, true
 	}

@@ -39,7 +39,7 @@ func (c *composer) take(p *Part, id foods.ID, how Known, who string) {
 
 // propose looks for the likeliest food.
 func (c *composer) propose(p *Part) {
-	p.Proposal = c.larder.matcher.Match(p.Line)
+	p.Proposal = c.larder.matcher.Best(&p.Line)
 	likely := p.Proposal.Food
 	switch {
 	case likely.IsZero():

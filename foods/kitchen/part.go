@@ -33,7 +33,7 @@ type Part struct {
 	// Food is the food; for one that is Unmatched a stand-in, of which nothing is known but what the recipe calls it.
 	Food foods.Food
 	// Proposal is the likeliest food, and why, where it is neither named nor locked.
-	Proposal match.Proposal
+	Proposal match.Candidate
 	// Weight is of the whole dish, in grams, as the recipe states it.
 	Weight match.Weight
 	// Edible is what of Weight is eaten: without shells and peel where a weight may include them. Of an ingredient that

@@ -43,17 +43,28 @@ type Candidate struct {
 // maxCandidates is how many candidates a proposal has at most.
 const maxCandidates = 8
 
+// noSuchFood is why a line that names a food has no candidates.
+const noSuchFood = "the catalogue has no food of that name"
+
+// saysNothing is why a line is not looked for at all.
+func saysNothing(line *lines.Line) string {
+	switch {
+	case line.Heading:
+		return "the line is a heading"
+	case line.Name.Text == "":
+		return "the line names no food"
+	}
+	return ""
+}
+
 // Match proposes foods for a line. A line that names no food has no candidates, and says so.
 func (m *Matcher) Match(line lines.Line) Proposal {
-	if line.Heading {
-		return Proposal{Reason: "the line is a heading", Grams: unknown("the line is a heading")}
-	}
-	if line.Name.Text == "" {
-		return Proposal{Reason: "the line names no food", Grams: unknown("the line names no food")}
+	if why := saysNothing(&line); why != "" {
+		return Proposal{Reason: why, Grams: unknown(why)}
 	}
 	p := Proposal{Candidates: m.Candidates(line)}
 	if len(p.Candidates) == 0 {
-		p.Reason = "the catalogue has no food of that name"
+		p.Reason = noSuchFood
 		p.Grams = unknown(p.Reason)
 		return p
 	}
@@ -65,20 +76,38 @@ func (m *Matcher) Match(line lines.Line) Proposal {
 
 // Candidates lists the foods that a line may mean, the likeliest first, at most eight.
 func (m *Matcher) Candidates(line lines.Line) []Candidate {
-	w := want(&line)
-	if len(w.stems) == 0 {
-		return nil
-	}
-	key := w.key(&line)
-	found, ok := m.memory.recall(key)
-	if !ok {
-		found = m.find(w, &line)
-		m.memory.keep(key, found)
-	}
-	list := slices.Clone(found)
+	list := slices.Clone(m.found(&line))
 	for i := range list {
 		list[i].Confidence *= line.Confidence
 	}
+	return list
+}
+
+// Best is the likeliest food for a line; the zero Candidate, but for its Reason, if there is none.
+func (m *Matcher) Best(line *lines.Line) Candidate {
+	if why := saysNothing(line); why != "" {
+		return Candidate{Reason: why}
+	}
+	list := m.found(line)
+	if len(list) == 0 {
+		return Candidate{Reason: noSuchFood}
+	}
+	best := list[0]
+	best.Confidence *= line.Confidence
+	return best
+}
+
+// found is what was found for what a line asks for, as sure as if the line had been read without doubt.
+func (m *Matcher) found(line *lines.Line) []Candidate {
+	key := memoryKey(line)
+	if list, ok := m.memory.recall(key); ok {
+		return list
+	}
+	var list []Candidate
+	if w := want(line); len(w.stems) > 0 {
+		list = m.find(w, line)
+	}
+	m.memory.keep(key, list)
 	return list
 }
 
@@ -143,16 +172,16 @@ func (m *Matcher) byName(r *ranking, stems []string, sure float64, less string) 
 	return false
 }
 
-// found is how many foods are asked of one search.
-const found = 24
+// asked is how many foods are asked of one search.
+const asked = 24
 
 // bySearch finds foods by the words of the name, in the form that the line tells, and by all words of the line where
 // they say more.
 func (m *Matcher) bySearch(r *ranking, line *lines.Line) {
 	name := strings.Join(r.want.stems, " ")
-	hits := m.catalogue.Search(name+r.want.form.words(), foods.SearchOptions{Limit: found})
+	hits := m.catalogue.Search(name+r.want.form.words(), foods.SearchOptions{Limit: asked})
 	if r.want.form.words() != "" && (len(hits) == 0 || hits[0].Partial) {
-		hits = m.catalogue.Search(name, foods.SearchOptions{Limit: found})
+		hits = m.catalogue.Search(name, foods.SearchOptions{Limit: asked})
 	}
 	r.addAll(hits, sureSearch, "")
 	if r.saysMore(line) {

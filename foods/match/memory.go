@@ -1,7 +1,7 @@
 package match
 
 import (
-	"fmt"
+	"math"
 	"sync"
 
 	"github.com/mealwright/mealwright/foods/lines"
@@ -34,12 +34,21 @@ func (m *memory) keep(key string, list []Candidate) {
 	}
 }
 
-// key is the same for lines for which the same foods are found: all that finding them reads. The amount is no part of it,
-// but where a line gives none its whole text is searched for.
-func (w *wanted) key(line *lines.Line) string {
-	text := ""
-	if line.Quantity.Given == lines.NotGiven {
-		text = line.Text
+// memoryKey is the same for lines for which the same foods are found: all that finding them reads. The amount is no part
+// of it, but where a line gives none its whole text is searched for.
+func memoryKey(line *lines.Line) string {
+	unit := &line.Quantity.Unit
+	size := len(line.Name.Text) + len(unit.Name) + 8
+	for _, p := range line.Preparation {
+		size += len(p.Text) + 1
 	}
-	return fmt.Sprintf("%q %d %q %q %q %d %d %q", w.stems, w.form, w.more, w.done, w.unit, line.Quantity.Given, len(line.Others), text)
+	key := append(make([]byte, 0, size), byte(line.State), byte(unit.Kind), byte(line.Quantity.Given), byte(min(len(line.Others), math.MaxUint8)))
+	key = append(append(append(append(key, unit.Name...), 0), line.Name.Text...), 0)
+	for _, p := range line.Preparation {
+		key = append(append(key, p.Text...), 0)
+	}
+	if line.Quantity.Given == lines.NotGiven {
+		key = append(key, line.Text...)
+	}
+	return string(key)
 }

@@ -25,13 +25,28 @@ func Map[T, R any](ctx context.Context, in iter.Seq[T], do func(context.Context,
 	}
 }
 
-// start begins the work. A result is promised in the order of the elements before it is there.
+// job is an element and where its result is awaited.
+type job[T, R any] struct {
+	element T
+	done    chan R
+}
+
+// start begins the work. A result is promised in the order of the elements before it is there. Each core has one
+// goroutine for all its elements: its stack grows once.
 func start[T, R any](ctx context.Context, in iter.Seq[T], do func(context.Context, T) R) <-chan chan R {
 	cores := runtime.GOMAXPROCS(0)
 	promised := make(chan chan R, waiting*cores)
-	running := make(chan struct{}, cores)
+	jobs := make(chan job[T, R])
+	for range cores {
+		go func() {
+			for j := range jobs {
+				j.done <- do(ctx, j.element)
+			}
+		}()
+	}
 	go func() {
 		defer close(promised)
+		defer close(jobs)
 		for element := range in {
 			done := make(chan R, 1)
 			select {
@@ -39,11 +54,7 @@ func start[T, R any](ctx context.Context, in iter.Seq[T], do func(context.Contex
 			case <-ctx.Done():
 				return
 			}
-			running <- struct{}{}
-			go func() {
-				defer func() { <-running }()
-				done <- do(ctx, element)
-			}()
+			jobs <- job[T, R]{element, done}
 		}
 	}()
 	return promised

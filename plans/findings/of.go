@@ -51,10 +51,16 @@ func Of(r *plans.Report) *File {
 func notesOf(r *plans.Report) []Finding {
 	var list []Finding
 	seen := map[string]int{}
+	known := map[string]*Rule{}
 	for _, note := range r.Bound.Notes() {
 		what := note.Code + "\x00" + note.Message
+		rule := known[note.Code]
+		if rule == nil {
+			rule = &Rule{ID: "plan-note." + note.Code, Title: "Weights and values to look at", Severity: rules.Note, Pack: "Plan files"}
+			known[note.Code] = rule
+		}
 		f := Finding{
-			Rule:    &Rule{ID: "plan-note." + note.Code, Title: "Weights and values to look at", Severity: rules.Note, Pack: "Plan files"},
+			Rule:    rule,
 			Verdict: rules.Fail, Severity: rules.Note, Scope: rules.ScopePlan.String(), Subject: note.Subject,
 			Message: withHint(note.Diagnostic), Position: note.Range, Fingerprint: fingerprint(what, seen[what]),
 		}
