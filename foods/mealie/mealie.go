@@ -1,5 +1,5 @@
-// Package mealie reads recipes that Mealie exports (https://mealie.io): the JSON of one recipe, a list of them, or the
-// zip archive of an export.
+// Package mealie reads recipes that Mealie exports (https://mealie.io): the JSON of one recipe, a list of them, the zip
+// archive of an export, or a backup.
 //
 // Start with [Read]. An ingredient that Mealie never took apart is a line of its note; the quantity 1 beside such a
 // line is Mealie's default and is not believed.
@@ -31,7 +31,7 @@ func Read(file string, data []byte) ([]*recipe.Recipe, []recipe.Problem) {
 			problems = append(problems, source.Unpacked(name, err))
 			return
 		}
-		if !bytes.Contains(content, []byte(`"recipeIngredient"`)) && !bytes.Contains(content, []byte(`"recipe_ingredient"`)) {
+		if !hasRecipes(content) {
 			return // the settings of the kitchen, its foods and units
 		}
 		seen++
@@ -45,6 +45,15 @@ func Read(file string, data []byte) ([]*recipe.Recipe, []recipe.Problem) {
 		problems = append(problems, none(file))
 	}
 	return recipes, problems
+}
+
+func hasRecipes(content []byte) bool {
+	for _, key := range []string{`"recipeIngredient"`, `"recipe_ingredient"`, `"recipes_ingredients"`} {
+		if bytes.Contains(content, []byte(key)) {
+			return true
+		}
+	}
+	return false
 }
 
 func isJSON(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".json") }
@@ -64,6 +73,8 @@ func readJSON(file string, data []byte) ([]*recipe.Recipe, []recipe.Problem) {
 	items := v.Each()
 	if list := v.Get("items"); list.Kind == jsontree.List { // a page of the API
 		items = list.Items
+	} else if lines := v.Get("recipes_ingredients"); lines.Kind == jsontree.List {
+		items = ofBackup(&v)
 	}
 	for i := range items {
 		if list := either(&items[i], "recipeIngredient", "recipe_ingredient"); list.Kind == jsontree.List {
@@ -104,97 +115,20 @@ func read(t *source.Text, v *jsontree.Value, ingredients jsontree.Value) *recipe
 			r.Metadata = append(r.Metadata, recipe.Field{Name: name, Text: strings.Join(m.Strings(), ", "), Position: t.At(m.Offset)})
 		}
 	}
-	section := recipe.NoSection
-	for i := range ingredients.Items {
-		in := &ingredients.Items[i]
-		if title := in.Get("title"); title.String() != "" {
-			r.Sections = append(r.Sections, recipe.Section{Name: title.String(), Position: t.At(title.Offset)})
-			section = len(r.Sections)
-		}
-		if one, ok := ingredient(t, in); ok {
-			one.Section = section
-			r.Ingredients = append(r.Ingredients, one)
+	notes := v.Get("notes")
+	for _, note := range notes.Each() {
+		if m := note.Get("text"); m.String() != "" {
+			r.Metadata = append(r.Metadata, recipe.Field{Name: "note", Text: m.String(), Position: t.At(m.Offset)})
 		}
 	}
-	steps := either(v, "recipeInstructions", "recipe_instructions")
-	for _, s := range steps.Each() {
-		if s.Kind == jsontree.Object {
-			m := s.Get("text")
-			s.Text = m.Text
-		}
-		if s.Text = strings.TrimSpace(s.Text); s.Text != "" {
-			r.Steps = append(r.Steps, recipe.Step{Text: s.Text, Position: t.At(s.Offset)})
-		}
-	}
+	listed(t, r, v, ingredients)
+	steps(t, r, either(v, "recipeInstructions", "recipe_instructions"))
 	nutrition := v.Get("nutrition")
 	for i := range nutrition.Members {
 		m := &nutrition.Members[i]
-		if s := m.Value.String(); s != "" {
-			r.Nutrition.Values = append(r.Nutrition.Values, recipe.ParsePublished(camel(m.Name), s, unitOf(camel(m.Name))))
+		if name, s := camel(m.Name), m.Value.String(); s != "" && (name == "calories" || strings.HasSuffix(name, "Content")) {
+			r.Nutrition.Values = append(r.Nutrition.Values, recipe.ParsePublished(name, s, unitOf(name)))
 		}
 	}
 	return r
-}
-
-// positive is a number other than the 0 that stands for "not said".
-func positive(number string) string {
-	number = strings.TrimSuffix(number, ".0")
-	if number == "0" {
-		return ""
-	}
-	return number
-}
-
-// camel is a name of a backup as the API writes it: "fat_content" is "fatContent".
-func camel(name string) string {
-	words := strings.Split(name, "_")
-	for i, w := range words {
-		if i > 0 && w != "" {
-			words[i] = strings.ToUpper(w[:1]) + w[1:]
-		}
-	}
-	return strings.Join(words, "")
-}
-
-// unitOf is the unit that Mealie shows beside the field of a nutrient, where people enter a number alone.
-func unitOf(name string) string {
-	switch name {
-	case "calories":
-		return "kcal"
-	case "sodiumContent", "cholesterolContent":
-		return "mg"
-	}
-	return "g"
-}
-
-// ingredient reads one ingredient; not ok if there is nothing in it but the title of a section.
-func ingredient(t *source.Text, v *jsontree.Value) (recipe.Ingredient, bool) {
-	in := recipe.Ingredient{Position: t.At(v.Offset)}
-	if v.Kind == jsontree.Text { // older exports
-		in.Line = v.String()
-		return in, in.Line != ""
-	}
-	food, unit, note, quantity := v.Get("food"), v.Get("unit"), v.Get("note"), v.Get("quantity")
-	original, display := either(v, "originalText", "original_text"), v.Get("display")
-	if in.Note = note.String(); food.String() != "" {
-		in.Name, in.Unit, in.Quantity = food.String(), unit.String(), positive(quantity.String())
-	}
-	if ref := either(v, "referencedRecipe", "referenced_recipe"); ref.Kind == jsontree.Object {
-		slug := ref.Get("slug")
-		in.Recipe = slug.String()
-		if in.Name == "" {
-			in.Name, in.Unit, in.Quantity = ref.String(), unit.String(), positive(quantity.String())
-		}
-	}
-	switch {
-	case in.Name != "":
-		in.Line = source.Line(in.Quantity, in.Unit, in.Name, in.Note)
-	case original.String() != "":
-		in.Line, in.Note = original.String(), ""
-	case in.Note != "":
-		in.Line, in.Note = in.Note, ""
-	default:
-		in.Line = display.String()
-	}
-	return in, in.Line != ""
 }

@@ -7,9 +7,11 @@ package recipefile
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/cooklang"
+	"github.com/mealwright/mealwright/foods/internal/packed"
 	"github.com/mealwright/mealwright/foods/mealie"
 	"github.com/mealwright/mealwright/foods/openrecipe"
 	"github.com/mealwright/mealwright/foods/paprika"
@@ -33,6 +35,7 @@ const (
 	Mealie     Format = "Mealie"
 	Tandoor    Format = "Tandoor"
 	Paprika    Format = "Paprika"
+	Archive    Format = "an archive of recipes"
 )
 
 // Known reports whether a file of this name may hold recipes. YAML, JSON and zip files may hold other things too.
@@ -84,15 +87,21 @@ func ofJSON(data []byte) Format {
 	return SchemaOrg
 }
 
-// ofZip tells whose archive it is by the names in it, which stand in it unpacked: Tandoor's holds archives.
+// ofZip tells whose archive it is by the names in it. Tandoor's holds archives; one with files of other formats, such as
+// that of Nextcloud's cookbook or a folder that somebody packed, is read file by file.
 func ofZip(data []byte) Format {
-	switch {
-	case bytes.Contains(data, []byte(".paprikarecipe")):
+	names := packed.Names(data)
+	switch ends := func(ending string) func(string) bool {
+		return func(name string) bool { return strings.HasSuffix(strings.ToLower(name), ending) }
+	}; {
+	case slices.ContainsFunc(names, ends(".paprikarecipe")):
 		return Paprika
-	case bytes.Contains(data, []byte(".zip")), bytes.Contains(data, []byte("recipe.json")) && !bytes.Contains(data, []byte("recipes/")):
+	case slices.ContainsFunc(names, ends(".zip")), slices.Contains(names, "recipe.json"):
 		return Tandoor
+	case slices.ContainsFunc(names, func(name string) bool { return path.Base(name) == "database.json" }):
+		return Mealie
 	}
-	return Mealie
+	return Archive
 }
 
 // Read reads every recipe of a file. What cannot be read is a problem at its place; without any recipe one of the
@@ -113,6 +122,8 @@ func Read(name string, data []byte) ([]*recipe.Recipe, []recipe.Problem) {
 		return tandoor.Read(name, data)
 	case Paprika:
 		return paprika.Read(name, data)
+	case Archive:
+		return readArchive(name, data)
 	case Unknown:
 	}
 	return nil, []recipe.Problem{{Code: "format", Message: "this is no file of recipes that is known here", Fatal: true,

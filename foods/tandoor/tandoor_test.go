@@ -3,6 +3,7 @@ package tandoor
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -75,8 +76,17 @@ func TestZipBombs(t *testing.T) {
 	large := zipped(t, "recipe.json", string(make([]byte, 20<<20)))
 	require.Less(t, len(large), 1<<20)
 	list, problems = Read("large.zip", zipped(t, "1.zip", string(large), "2.zip", string(zipped(t, "recipe.json", soup))))
+	require.Len(t, list, 1, "the others are read")
+	require.Equal(t, "large.zip/1.zip/recipe.json: this part of the archive cannot be unpacked: it unpacks to more than one file may [archive]", problems[0].String())
+
+	var many []string
+	for i := range 20 {
+		many = append(many, fmt.Sprint(i, ".zip"), string(large))
+	}
+	list, problems = Read("many.zip", zipped(t, append(many, "z.zip", string(zipped(t, "recipe.json", soup)))...))
 	require.Empty(t, list)
 	require.Equal(t, "too-large", problems[len(problems)-1].Code)
+	require.True(t, problems[len(problems)-1].Fatal)
 }
 
 func FuzzRead(f *testing.F) {
