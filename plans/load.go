@@ -34,15 +34,18 @@ func ReadFile(fsys fs.FS, name string) ([]byte, rules.Diagnostics) {
 		return nil, unreadable(name, err)
 	}
 	defer f.Close() //nolint:errcheck // nothing was written
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, rules.Diagnostics{{Code: "unreadable", Message: "this is a folder, not a plan file",
-			Hint: "name a file in it", Range: rules.Range{File: name}}}
+	var text bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		if info.IsDir() {
+			return nil, rules.Diagnostics{{Code: "unreadable", Message: "this is a folder, not a plan file",
+				Hint: "name a file in it", Range: rules.Range{File: name}}}
+		}
+		text.Grow(int(min(max(info.Size(), 0), yamlsrc.MaxSize)) + bytes.MinRead)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, yamlsrc.MaxSize+1))
-	if err != nil {
+	if _, err := text.ReadFrom(io.LimitReader(f, yamlsrc.MaxSize+1)); err != nil {
 		return nil, unreadable(name, err)
 	}
-	return data, nil
+	return text.Bytes(), nil
 }
 
 func unreadable(name string, err error) rules.Diagnostics {

@@ -144,7 +144,8 @@ func (k *cache) save() error {
 
 // openedFiles is where a check finds files, and keeps which it asked for.
 type openedFiles struct {
-	files
+	from fs.FS
+	root string
 
 	mu   sync.Mutex
 	asks []string
@@ -154,7 +155,7 @@ type openedFiles struct {
 // Open opens a file by its name with slashes.
 func (o *openedFiles) Open(name string) (fs.File, error) {
 	o.note([]string{filepath.Join(o.root, filepath.FromSlash(name))})
-	return o.files.Open(name)
+	return o.from.Open(name)
 }
 
 // note says that a check depends on files, whether they are there or not.

@@ -110,7 +110,7 @@ func (a *app) checkCommand() *cobra.Command {
 
 // into runs a check with the sinks that its results go to. Files are kept if all results are in them.
 func (c *checking) into(output *checkOutput, run func() error) error {
-	list, files, err := c.app.sinks(output, c.many)
+	list, files, err := c.app.sinks(output, c.many, c.known != nil)
 	if err != nil {
 		return err
 	}

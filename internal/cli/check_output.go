@@ -78,8 +78,8 @@ func (o *outFlag) Set(s string) error {
 
 // sinks opens what the results go to, and what has to be done with the files at the end. A file is written under a
 // temporary name and gets its own when all of it is there.
-func (a *app) sinks(o *checkOutput, many bool) (sinks, *outputFiles, error) {
-	first, err := a.newSink(o.format.value, a.stdout, a.out, many)
+func (a *app) sinks(o *checkOutput, many, marked bool) (sinks, *outputFiles, error) {
+	first, err := a.newSink(o.format.value, a.stdout, a.out, many, marked)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -90,7 +90,7 @@ func (a *app) sinks(o *checkOutput, many bool) (sinks, *outputFiles, error) {
 			opened.discard()
 			return nil, nil, err
 		}
-		s, err := a.newSink(f.format, w, screen{}, many)
+		s, err := a.newSink(f.format, w, screen{}, many, marked)
 		if err != nil {
 			opened.discard()
 			return nil, nil, err
@@ -100,7 +100,7 @@ func (a *app) sinks(o *checkOutput, many bool) (sinks, *outputFiles, error) {
 	return list, opened, nil
 }
 
-func (a *app) newSink(name string, w io.Writer, look screen, many bool) (sink, error) {
+func (a *app) newSink(name string, w io.Writer, look screen, many, marked bool) (sink, error) {
 	switch name {
 	case formatText:
 		return &textSink{w: w, look: look, many: many}, nil
@@ -110,7 +110,7 @@ func (a *app) newSink(name string, w io.Writer, look screen, many bool) (sink, e
 		return &jsonSink{w: w, catalogue: a.foods.used.Catalogue, many: many, lines: true}, nil
 	}
 	out, err := findings.New(name, w, findings.Tool{Version: programVersion().Mealwright})
-	return &findingsSink{out}, err
+	return &findingsSink{out, marked}, err
 }
 
 // outputFiles are the files of a run that are not whole yet.

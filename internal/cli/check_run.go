@@ -101,20 +101,24 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 	if len(ds) > 0 {
 		return c.unreadable(in, ds)
 	}
+	keep := c.kept != nil && in.stdin == nil
+	path, sum := in.path(), ""
+	if keep {
+		sum = digestOf(text)
+		if entry, ok := c.kept.find(path, sum); ok {
+			if out, err := entry.outcome(in.name); err == nil {
+				return out
+			}
+		}
+	}
 	checker, err := c.work.checker(in)
 	if err != nil {
 		return outcome{code: exitUsage, err: err}
 	}
-	if c.kept == nil || in.stdin != nil {
+	if !keep {
 		return c.checkText(ctx, in, text, checker)
 	}
-	path, sum := in.path(), digestOf(text)
-	if entry, ok := c.kept.find(path, sum); ok {
-		if out, err := entry.outcome(in.name); err == nil {
-			return out
-		}
-	}
-	seen := &openedFiles{files: in.files, k: c.kept}
+	seen := &openedFiles{from: c.work.files(in), root: in.files.root, k: c.kept}
 	out = c.checkText(ctx, in, text, checker.In(seen))
 	seen.note(lockPlaces(path, c.locks.path(in)))
 	if entry, ok := entryOf(&out, sum, seen); ok {
@@ -193,6 +197,9 @@ func (c *checking) unreadable(in *input, ds rules.Diagnostics) (out outcome) {
 
 func (c *checking) needsFile() bool { return c.sinks.needFile() || c.known != nil || c.found != nil }
 
+// keepsFile reports whether the findings are looked at one by one even when they were put into words.
+func (c *checking) keepsFile() bool { return c.sinks.keepFile() || c.known != nil || c.found != nil }
+
 // render puts an outcome into the words of every sink.
 func (c *checking) render(out *outcome) {
 	out.results = make([][]byte, len(c.sinks))
@@ -203,6 +210,9 @@ func (c *checking) render(out *outcome) {
 			return
 		}
 		out.results[i] = text
+	}
+	if !c.keepsFile() {
+		out.file = nil
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/plans"
@@ -20,21 +21,18 @@ type sink interface {
 	put(o *outcome, rendered []byte) error
 	// end writes what stands behind the last result.
 	end(t *tally) error
-	// needsFile reports whether the format is told of the findings one by one.
+	// needsFile reports whether the format is told of the findings one by one, and keepsFile whether it is told of them
+	// when a result is put, and not only when it is rendered.
 	needsFile() bool
+	keepsFile() bool
 }
 
 // sinks are all the places that results go to.
 type sinks []sink
 
-func (s sinks) needFile() bool {
-	for _, one := range s {
-		if one.needsFile() {
-			return true
-		}
-	}
-	return false
-}
+func (s sinks) needFile() bool { return slices.ContainsFunc(s, sink.needsFile) }
+
+func (s sinks) keepFile() bool { return slices.ContainsFunc(s, sink.keepsFile) }
 
 func (s sinks) put(o *outcome) error {
 	for i, one := range s {
@@ -54,6 +52,7 @@ type textSink struct {
 }
 
 func (s *textSink) needsFile() bool { return false }
+func (s *textSink) keepsFile() bool { return false }
 
 func (s *textSink) render(o *outcome) ([]byte, error) {
 	var text bytes.Buffer
@@ -99,6 +98,7 @@ type jsonSink struct {
 }
 
 func (s *jsonSink) needsFile() bool { return false }
+func (s *jsonSink) keepsFile() bool { return false }
 
 func (s *jsonSink) render(o *outcome) ([]byte, error) {
 	var v any
@@ -149,12 +149,36 @@ func (s *jsonSink) end(*tally) error {
 }
 
 // findingsSink writes findings in a format of package findings.
-type findingsSink struct{ w findings.Writer }
+type findingsSink struct {
+	w findings.Writer
+	// marked says that a baseline marks findings before they are written, so that nothing can be rendered before.
+	marked bool
+}
+
+// pieces is the format if what it tells of a file can be rendered beforehand; nil if it cannot.
+func (s *findingsSink) pieces() findings.Piecewise {
+	if w, ok := s.w.(findings.Piecewise); ok && !s.marked {
+		return w
+	}
+	return nil
+}
 
 func (s *findingsSink) needsFile() bool { return true }
 
-func (s *findingsSink) render(*outcome) ([]byte, error) { return nil, nil }
+func (s *findingsSink) keepsFile() bool { return s.pieces() == nil }
 
-func (s *findingsSink) put(o *outcome, _ []byte) error { return s.w.Write(o.file) }
+func (s *findingsSink) render(o *outcome) ([]byte, error) {
+	if w := s.pieces(); w != nil {
+		return w.Render(o.file)
+	}
+	return nil, nil
+}
+
+func (s *findingsSink) put(o *outcome, rendered []byte) error {
+	if w := s.pieces(); w != nil {
+		return w.Put(rendered)
+	}
+	return s.w.Write(o.file)
+}
 
 func (s *findingsSink) end(*tally) error { return s.w.Close() }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -21,6 +22,7 @@ type workspace struct {
 
 	mu       sync.Mutex
 	checkers map[place]*plans.Checker
+	shelves  map[files]*shelf
 	matches  map[string]project.Matches // by the path of the lock file
 }
 
@@ -43,7 +45,7 @@ func (a *app) workspace(config plans.Config) (*workspace, error) {
 	}
 	return &workspace{
 		app: a, catalogue: config.Catalogue, base: plans.NewChecker(config),
-		checkers: map[place]*plans.Checker{}, matches: map[string]project.Matches{},
+		checkers: map[place]*plans.Checker{}, shelves: map[files]*shelf{}, matches: map[string]project.Matches{},
 	}, nil
 }
 
@@ -69,9 +71,26 @@ func (w *workspace) checker(in *input) (*plans.Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	checker := w.base.In(at.files).Accepting(matches)
+	checker := w.base.In(w.shelfOf(at.files)).Accepting(matches)
 	w.checkers[at] = checker
 	return checker, nil
+}
+
+// shelfOf keeps what plans that find files in one place name.
+func (w *workspace) shelfOf(from files) *shelf {
+	s := w.shelves[from]
+	if s == nil {
+		s = newShelf(from)
+		w.shelves[from] = s
+	}
+	return s
+}
+
+// files are the files that a plan names.
+func (w *workspace) files(in *input) fs.FS {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.shelfOf(in.files)
 }
 
 // accepted are the matches that were accepted for a file of recipes.

@@ -1,21 +1,20 @@
 package findings
 
 import (
+	"bytes"
 	"encoding/csv"
 	"io"
 	"math"
 	"strconv"
+	"strings"
 
 	sheet "github.com/mealwright/mealwright/internal/cell"
 )
 
-// table writes one row for each finding, passes included.
-type table struct {
-	w     *csv.Writer
-	begun bool
+// newCSV writes one row for each finding, passes included.
+func newCSV(w io.Writer, _ Tool) Writer {
+	return &pieces{w: w, head: strings.Join(columns, ",") + "\n", render: csvOf}
 }
-
-func newCSV(w io.Writer, _ Tool) Writer { return &table{w: csv.NewWriter(w)} }
 
 // columns are the titles of the table. Numbers stand without their unit, so that a spreadsheet can count with them.
 var columns = []string{
@@ -23,11 +22,9 @@ var columns = []string{
 	"measured from", "measured to", "limit from", "limit to", "unit", "line", "column", "fingerprint", "in baseline",
 }
 
-// Write writes the rows of a file.
-func (t *table) Write(file *File) error {
-	if err := t.begin(); err != nil {
-		return err
-	}
+// csvOf writes the rows of a file.
+func csvOf(b *bytes.Buffer, file *File) error {
+	w := csv.NewWriter(b)
 	for i := range file.Findings {
 		f := &file.Findings[i]
 		row := []string{
@@ -47,28 +44,12 @@ func (t *table) Write(file *File) error {
 				row[k] = sheet.Plain(cell)
 			}
 		}
-		if err := t.w.Write(row); err != nil {
+		if err := w.Write(row); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-func (t *table) begin() error {
-	if t.begun {
-		return nil
-	}
-	t.begun = true
-	return t.w.Write(columns)
-}
-
-// Close writes what is left.
-func (t *table) Close() error {
-	if err := t.begin(); err != nil {
-		return err
-	}
-	t.w.Flush()
-	return t.w.Error()
+	w.Flush()
+	return w.Error()
 }
 
 // number is empty where there is no bound.

@@ -1,42 +1,35 @@
 package findings
 
 import (
-	"fmt"
+	"bytes"
 	"io"
+	"strconv"
 	"strings"
 )
 
-// gitHub writes workflow commands: GitHub shows each as a note beside its line.
+// newGitHub writes workflow commands: GitHub shows each as a note beside its line.
 // https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
-type gitHub struct{ w io.Writer }
-
-func newGitHub(w io.Writer, _ Tool) Writer { return &gitHub{w} }
+func newGitHub(w io.Writer, _ Tool) Writer { return &pieces{w: w, render: gitHubOf} }
 
 // commands are the words for the levels. What is waived is not shown: there is nothing to do.
 var commands = [...]string{Silent: "", Note: "notice", Warning: "warning", Error: "error"}
 
-// Write writes a command for each finding that a baseline does not hold.
-func (g *gitHub) Write(file *File) error {
+// gitHubOf writes a command for each finding that a baseline does not hold.
+func gitHubOf(b *bytes.Buffer, file *File) error {
 	for i := range file.Findings {
 		f := &file.Findings[i]
 		command := commands[f.Level()]
 		if command == "" || f.Known {
 			continue
 		}
-		place := "file=" + property(f.Position.File)
+		b.WriteString("::" + command + " file=" + property(f.Position.File))
 		if f.Position.Line > 0 {
-			place += fmt.Sprintf(",line=%d,col=%d", f.Position.Line, f.Position.Column)
+			b.WriteString(",line=" + strconv.Itoa(f.Position.Line) + ",col=" + strconv.Itoa(f.Position.Column))
 		}
-		title := property(f.Rule.Title + " [" + f.Rule.ID + "]")
-		if _, err := fmt.Fprintf(g.w, "::%s %s,title=%s::%s\n", command, place, title, data(f.Headline())); err != nil {
-			return err
-		}
+		b.WriteString(",title=" + property(f.Rule.Title+" ["+f.Rule.ID+"]") + "::" + data(f.Headline()) + "\n")
 	}
 	return nil
 }
-
-// Close has nothing left to do.
-func (g *gitHub) Close() error { return nil }
 
 // A command ends with its line, and its properties with a comma or colon.
 var (

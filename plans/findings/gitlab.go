@@ -1,12 +1,15 @@
 package findings
 
-import "io"
+import (
+	"bytes"
+	"io"
+)
 
-// gitLab writes a Code Quality report: one list of all findings.
+// newGitLab writes a Code Quality report: one list of all findings.
 // https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
-type gitLab struct{ list list }
-
-func newGitLab(w io.Writer, _ Tool) Writer { return &gitLab{list{w: w, open: "[", end: "]\n"}} }
+func newGitLab(w io.Writer, _ Tool) Writer {
+	return &pieces{w: w, head: "[\n", between: nextElement, tail: "\n]\n", none: "[]\n", render: gitLabOf}
+}
 
 type (
 	gitLabIssue struct {
@@ -28,16 +31,16 @@ type (
 // severities are GitLab's words for the levels.
 var severities = [...]string{Silent: "", Note: "info", Warning: "minor", Error: "major"}
 
-// Write writes what is neither waived nor in a baseline. GitLab compares two reports by the fingerprints, and drops
+// gitLabOf writes what is neither waived nor in a baseline. GitLab compares two reports by the fingerprints, and drops
 // what shares one, so the file's name is part of it.
-func (g *gitLab) Write(file *File) error {
+func gitLabOf(b *bytes.Buffer, file *File) error {
 	for i := range file.Findings {
 		f := &file.Findings[i]
 		severity := severities[f.Level()]
 		if severity == "" || f.Known {
 			continue
 		}
-		err := g.list.add(gitLabIssue{
+		err := element(b, gitLabIssue{
 			Description: f.Headline() + " [" + f.Rule.Title + "]", CheckName: f.Rule.ID, Severity: severity,
 			Fingerprint: fingerprint(f.Key(file.Name), 0),
 			Location:    gitLabLocation{f.Position.File, gitLabLines{max(f.Position.Line, 1)}},
@@ -48,6 +51,3 @@ func (g *gitLab) Write(file *File) error {
 	}
 	return nil
 }
-
-// Close ends the list.
-func (g *gitLab) Close() error { return g.list.close() }

@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"bytes"
 	"encoding/xml"
 	"io"
 	"strconv"
@@ -9,14 +10,11 @@ import (
 	"github.com/mealwright/mealwright/rules"
 )
 
-// jUnit writes a test suite for each file, and in it a test case for each rule: what test reports show as passed, failed
+// newJUnit writes a test suite for each file, and in it a test case for each rule: what test reports show as passed, failed
 // and skipped. A required rule that is open is a failure of the type "unknown": nobody has shown that it holds.
-type jUnit struct {
-	w     io.Writer
-	begun bool
+func newJUnit(w io.Writer, _ Tool) Writer {
+	return &pieces{w: w, head: xml.Header + `<testsuites name="` + toolName + "\">\n", tail: "</testsuites>\n", render: jUnitOf}
 }
-
-func newJUnit(w io.Writer, _ Tool) Writer { return &jUnit{w: w} }
 
 type (
 	jUnitSuite struct {
@@ -45,11 +43,8 @@ type (
 	}
 )
 
-// Write writes the suite of a file.
-func (j *jUnit) Write(file *File) error {
-	if err := j.begin(); err != nil {
-		return err
-	}
+// jUnitOf writes the suite of a file.
+func jUnitOf(b *bytes.Buffer, file *File) error {
 	suite := jUnitSuite{Name: file.Title, File: file.Name}
 	if suite.Name == "" {
 		suite.Name = file.Name
@@ -59,28 +54,7 @@ func (j *jUnit) Write(file *File) error {
 	}
 	suite.Tests = len(suite.Cases)
 	text, err := xml.MarshalIndent(&suite, "  ", "  ")
-	if err != nil {
-		return err
-	}
-	_, err = j.w.Write(append(text, '\n'))
-	return err
-}
-
-func (j *jUnit) begin() error {
-	if j.begun {
-		return nil
-	}
-	j.begun = true
-	_, err := io.WriteString(j.w, xml.Header+`<testsuites name="`+toolName+"\">\n")
-	return err
-}
-
-// Close ends the document.
-func (j *jUnit) Close() error {
-	if err := j.begin(); err != nil {
-		return err
-	}
-	_, err := io.WriteString(j.w, "</testsuites>\n")
+	b.Write(append(text, '\n'))
 	return err
 }
 

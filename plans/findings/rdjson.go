@@ -1,17 +1,17 @@
 package findings
 
 import (
+	"bytes"
 	"io"
 
 	"github.com/mealwright/mealwright/rules"
 )
 
-// rdJSON writes the Reviewdog Diagnostic Format, one object for all.
+// newRDJSON writes the Reviewdog Diagnostic Format, one object for all.
 // https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
-type rdJSON struct{ list list }
-
 func newRDJSON(w io.Writer, _ Tool) Writer {
-	return &rdJSON{list{w: w, open: `{"source": {"name": "` + toolName + `", "url": "` + toolURL + `"}, "diagnostics": [`, end: "]}\n"}}
+	head := `{"source": {"name": "` + toolName + `", "url": "` + toolURL + `"}, "diagnostics": [`
+	return &pieces{w: w, head: head + "\n", between: nextElement, tail: "\n]}\n", none: head + "]}\n", render: rdJSONOf}
 }
 
 type (
@@ -47,8 +47,8 @@ type (
 // rdSeverities are the format's words for the levels.
 var rdSeverities = [...]string{Silent: "", Note: "INFO", Warning: "WARNING", Error: "ERROR"}
 
-// Write writes what is neither waived nor in a baseline.
-func (r *rdJSON) Write(file *File) error {
+// rdJSONOf writes what is neither waived nor in a baseline.
+func rdJSONOf(b *bytes.Buffer, file *File) error {
 	for i := range file.Findings {
 		f := &file.Findings[i]
 		severity := rdSeverities[f.Level()]
@@ -65,7 +65,7 @@ func (r *rdJSON) Write(file *File) error {
 		for _, fix := range f.Fixes {
 			d.Suggestions = append(d.Suggestions, rdSuggestion{*rdRangeOf(fix.Range), fix.Text})
 		}
-		if err := r.list.add(d); err != nil {
+		if err := element(b, d); err != nil {
 			return err
 		}
 	}
@@ -84,6 +84,3 @@ func rdRangeOf(at rules.Range) *rdRange {
 	}
 	return r
 }
-
-// Close ends the object.
-func (r *rdJSON) Close() error { return r.list.close() }
