@@ -35,10 +35,13 @@ func parseCooklang(file string, data []byte) (*Plan, rules.Diagnostics) {
 		m := menu{file: file, recipe: r}
 		p.Days = m.days(doc)
 		ds = append(ds, m.diagnostics...)
+		r.Steps, r.Sections = nil, nil // its days are made of them
+		p.aside = m.aside
 	} else {
 		use := &RecipeUse{File: path.Base(file), Servings: 1, Range: p.Range, here: r}
 		p.Days = []Day{{Name: r.Title, Range: p.Range, Meals: []Meal{{Name: r.Title, Range: p.Range, Items: []Item{{Recipe: use, Range: p.Range}}}}}}
 	}
+	p.of = []*recipe.Recipe{r}
 	for _, problem := range problems {
 		if problem.Fatal {
 			ds = append(ds, diagnosticOf(problem))

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/mealwright/mealwright/foods/cooklang"
 	"github.com/mealwright/mealwright/foods/recipe"
@@ -18,6 +19,7 @@ type menu struct {
 	file        string
 	recipe      *recipe.Recipe // what the metadata say
 	diagnostics rules.Diagnostics
+	aside       rules.Diagnostics // words that are no name of a meal
 }
 
 func (m *menu) reportf(at recipe.Position, code, hint, format string, args ...any) {
@@ -79,8 +81,13 @@ func (m *menu) block(d *Day, parts []cooklang.Part, people float64) {
 		p := &parts[i]
 		switch p.Kind {
 		case cooklang.Text:
-			if found := named.FindStringSubmatch(p.Text); found != nil {
-				name = strings.TrimSpace(found[1])
+			words := p.Text
+			if found := named.FindStringSubmatchIndex(p.Text); found != nil {
+				name = strings.TrimSpace(p.Text[found[2]:found[3]])
+				words = p.Text[:found[2]] + p.Text[found[3]:]
+			}
+			if strings.ContainsFunc(words, unicode.IsLetter) {
+				m.aside = append(m.aside, lost(placeOf(p.Position), planFile, strconv.Quote(short(strings.TrimSpace(words)))))
 			}
 		case cooklang.Ingredient:
 			meal := mealNamed(d, name, placeOf(p.Position))

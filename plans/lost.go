@@ -24,7 +24,7 @@ func (p *Plan) Lost(copied *Plan, form string) rules.Diagnostics {
 	}
 	l.items(copied)
 	l.comments()
-	return l.list
+	return inOrder(l.list)
 }
 
 // losses is the work of comparing a plan with its copy.
@@ -38,8 +38,12 @@ func (l *losses) addf(at rules.Range, format string, args ...any) {
 	if at.File == "" {
 		at.File = l.plan.File
 	}
-	l.list = append(l.list, rules.Diagnostic{Code: "lost", Range: at, Line: l.plan.Line(at),
-		Message: fmt.Sprintf(format, args...) + " is lost: " + l.form + " does not hold it"})
+	l.list = append(l.list, lost(at, l.form, fmt.Sprintf(format, args...)))
+}
+
+// lost is what a form does not hold.
+func lost(at rules.Range, form, what string) rules.Diagnostic {
+	return rules.Diagnostic{Code: "lost", Range: at, Message: form + " does not hold " + what}
 }
 
 // items compares item by item, if both have the same meals; each key that is lost is told once.
@@ -88,7 +92,7 @@ func (l *losses) comments() {
 		}
 	}
 	if count > 0 && !IsCooklang(l.plan.File) {
-		l.addf(rules.Range{File: l.plan.File, Line: first, Column: 1, EndColumn: 2}, "what %s of comments say", counted(count, "line"))
+		l.addf(rules.Range{File: l.plan.File, Line: first, Column: 1, EndColumn: 2}, "comments (%s)", counted(count, "line"))
 	}
 }
 
@@ -125,7 +129,7 @@ func missingHeads(was, is []servedAt) string {
 		switch {
 		case i < len(is) && was[i].name == is[i].name && len(was[i].items) == len(is[i].items):
 		case was[i].name == "box", was[i].name == "eligible":
-			return was[i].name + ":, as what it is,"
+			return was[i].name + ": as what it is"
 		default:
 			return "what tells days and meals apart (" + was[i].name + ")"
 		}

@@ -1,6 +1,9 @@
 package plans
 
-import "github.com/mealwright/mealwright/rules"
+import (
+	"github.com/mealwright/mealwright/foods/recipe"
+	"github.com/mealwright/mealwright/rules"
+)
 
 // Plan is a plan file as it was written, complete in shape: quantities read, dates valid, defaults in place,
 // and every part with its position. Foods are still names; [Bind] finds them. [Parse] and [Load] make plans.
@@ -37,6 +40,8 @@ type Plan struct {
 	weeks  []*Plan           // that it was joined from, each a file of its own
 	cooked bool              // read from a recipe or a menu
 	unread rules.Diagnostics // what of a recipe or a menu was not understood
+	aside  rules.Diagnostics // words of a menu that no plan file holds
+	of     []*recipe.Recipe  // that it was read from
 }
 
 // Line is the line of the file at r, for a snippet; empty where there is none.

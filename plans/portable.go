@@ -3,6 +3,7 @@ package plans
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/kitchen"
@@ -16,7 +17,7 @@ func OfRecipes(file string, list []*recipe.Recipe) *Plan {
 	title := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	at := rules.Range{File: file, Line: 1, Column: 1, EndColumn: 2}
 	p := &Plan{Title: title, File: file, Covers: Share{Text: "2/3", Value: 2.0 / 3}, Ceilings: CeilingsShare, SaltAdded: SaltListed,
-		Range: at, cooked: true}
+		Range: at, cooked: true, of: list}
 	day := Day{Name: title, Range: at}
 	for _, r := range list {
 		day.Meals = append(day.Meals, mealOf(file, r))
@@ -36,7 +37,8 @@ func mealOf(file string, r *recipe.Recipe) Meal {
 // place of the item that serves it, with the weight of each for one person and, where cooking takes some of a nutrient
 // away, with what it leaves of it; recipes in files of their own stay. A plan that was read from a plan file is returned as
 // it is. Notes say at its place what has to be filled in, and then the plan is refused until it is: a weight or a food that
-// nobody knows stands in it as unknown, never as nothing. The error carries what is wrong with the plan's foods.
+// nobody knows stands in it as unknown, never as nothing; and what of a recipe no plan file holds, with the code "lost".
+// The error carries what is wrong with the plan's foods.
 func (c *Checker) Portable(p *Plan) (portable *Plan, notes rules.Diagnostics, err error) {
 	if !p.cooked {
 		return p, nil, nil
@@ -47,7 +49,7 @@ func (c *Checker) Portable(p *Plan) (portable *Plan, notes rules.Diagnostics, er
 	}
 	w := &carrying{kitchen: c.binder.kitchen, plan: p, paths: map[string]string{}}
 	q := *p
-	q.cooked, q.unread = false, nil
+	q.cooked, q.unread, q.aside, q.of = false, nil, nil, nil
 	q.Days = make([]Day, len(p.Days))
 	for i := range p.Days {
 		q.Days[i] = p.Days[i]
@@ -57,7 +59,7 @@ func (c *Checker) Portable(p *Plan) (portable *Plan, notes rules.Diagnostics, er
 		}
 	}
 	q.Waivers = w.waivers()
-	return &q, append(append(rules.Diagnostics{}, p.unread...), w.notes...), nil
+	return &q, inOrder(slices.Concat(p.unread, w.notes, p.aside, p.notHeld())), nil
 }
 
 // carrying is the work of making one plan portable.
@@ -123,14 +125,17 @@ const unknownAmount = "unknown"
 func (w *carrying) item(i *BoundItem) Item {
 	p := i.Ingredient
 	it := Item{Food: i.Item.Food, Note: p.Ingredient.Line, State: i.Item.State, Range: i.Item.Range, Amount: decimal(i.Grams.Lo) + " g"}
-	if !i.Grams.Known() || i.Grams.Lo == 0 {
+	weighed := i.Grams.Known() && i.Grams.Lo > 0
+	if !weighed {
 		it.Amount = unknownAmount
-		w.notef(i, "ingredient-weight", "write its weight in the place of unknown", "what %q weighs is not known, and a plan file holds one weight", short(p.Ingredient.Line))
 	}
-	if p.Known == kitchen.Unmatched {
-		w.notef(i, CodeUnmatchedIngredient, "accept a food with mealwright match, or write its id in the place of "+string(it.Food),
+	switch {
+	case p.Known == kitchen.Unmatched:
+		w.notef(i, CodeUnmatchedIngredient, "accept a food with mealwright match, or write its id and its weight in the place of "+string(it.Food),
 			"nobody has accepted a food for %q", short(p.Name()))
 		return it
+	case !weighed:
+		w.notef(i, "ingredient-weight", "write its weight in the place of unknown", "what %q weighs is not known, and a plan file holds one weight", short(p.Ingredient.Line))
 	}
 	it.Nutrients, it.Source = left(i)
 	return it

@@ -38,7 +38,7 @@ type losses struct {
 
 func (l *losses) addf(at recipe.Position, format string, args ...any) {
 	l.list = append(l.list, recipe.Problem{Code: "lost", Position: at,
-		Message: fmt.Sprintf(format, args...) + " is lost: a recipe of schema.org does not hold it"})
+		Message: "a recipe of schema.org does not hold " + fmt.Sprintf(format, args...)})
 }
 
 // texts compares what is said of the recipe as a whole, and its steps.
@@ -48,15 +48,15 @@ func (l *losses) texts(again *recipe.Recipe) {
 	if r.Servings.Text != "" {
 		yield = r.Yield // there is one place for both, and the servings have it
 		if r.Yield != "" && r.Yield != r.Servings.Text {
-			l.addf(r.Position, "the yield, %s,", r.Yield)
+			l.addf(r.Position, "the yield (%s)", r.Yield)
 		}
 	}
 	for _, t := range [][3]string{
 		{"the title", r.Title, again.Title}, {"the description", r.Description, again.Description},
 		{"the servings", r.Servings.Text, again.Servings.Text}, {"the yield", r.Yield, yield},
 		{"the source", r.Source.Name, again.Source.Name}, {"the author", r.Source.Author, again.Source.Author},
-		{"the address", r.Source.URL, again.Source.URL}, {"a tag", strings.Join(r.Tags, ", "), strings.Join(again.Tags, ", ")},
-		{"a step, as it is written,", steps(r), steps(again)},
+		{"the address", r.Source.URL, again.Source.URL}, {"a tag", strings.Join(r.Tags, "\x00"), strings.Join(again.Tags, "\x00")},
+		{"a step as it is written", steps(r), steps(again)},
 	} {
 		if t[1] != "" && t[1] != t[2] {
 			l.addf(r.Position, "%s", t[0])
@@ -77,7 +77,7 @@ func steps(r *recipe.Recipe) string {
 func (l *losses) ingredients(again *recipe.Recipe) {
 	same := slices.EqualFunc(l.recipe.Ingredients, again.Ingredients, func(a, b recipe.Ingredient) bool { return a.Line == b.Line })
 	if !same {
-		l.addf(l.recipe.Position, "an ingredient, as it is written,")
+		l.addf(l.recipe.Position, "an ingredient as it is written")
 	}
 	for _, more := range []struct {
 		what string

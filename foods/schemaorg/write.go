@@ -56,9 +56,12 @@ func Write(r *recipe.Recipe, c Computed) ([]byte, error) {
 	return encode(d)
 }
 
-// WriteAll is a file of recipes as JSON-LD, as [Write] writes each, in one graph; computed holds of each what was worked
-// out.
+// WriteAll is a file of recipes as JSON-LD: one as [Write] writes it, several so in one graph. Computed holds of each what
+// was worked out.
 func WriteAll(list []*recipe.Recipe, computed []Computed) ([]byte, error) {
+	if len(list) == 1 {
+		return Write(list[0], computed[0])
+	}
 	graph := struct {
 		Context string     `json:"@context"`
 		Graph   []document `json:"@graph"`

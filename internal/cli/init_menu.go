@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"os"
-	"path/filepath"
-	"strings"
 
+	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/plans/sheet"
 )
 
@@ -16,30 +15,13 @@ type menuFlags struct{ from, mapping string }
 // importMenu makes a plan of a menu and says what its columns were taken for. What of a row cannot be read is told, and
 // the plan holds the rest.
 func (a *app) importMenu(flags *menuFlags, name string, force bool) error {
-	data, err := os.ReadFile(flags.from)
-	if err != nil {
-		return cause(err)
-	}
-	table, err := sheet.Open(filepath.ToSlash(flags.from), data)
+	plan, err := a.menuPlan(flags)
 	if err != nil {
 		return err
-	}
-	mapping, err := a.mappingOf(table, flags.mapping)
-	if err != nil {
-		return err
-	}
-	title := strings.TrimSuffix(filepath.Base(flags.from), filepath.Ext(flags.from))
-	plan, problems := table.Plan(title, mapping)
-	a.reportDiagnostics(append(table.Notes, problems...))
-	if len(plan.Days) == 0 {
-		return errors.New("no row of the menu could be read, so no plan is written")
 	}
 	var b bytes.Buffer
 	if err := plan.WriteYAML(&b); err != nil {
 		return err
-	}
-	if len(problems) > 0 {
-		a.status = worse(a.status, exitOpen)
 	}
 	if name == "-" {
 		a.printf("%s", b.Bytes())
@@ -50,6 +32,32 @@ func (a *app) importMenu(flags *menuFlags, name string, force bool) error {
 	}
 	a.tellf("%s is written; say for whom it is (for:, conditions:), and check it with: mealwright check %s\n", name, name)
 	return nil
+}
+
+// menuPlan is the plan of a menu in a spreadsheet, with what of it cannot be read told.
+func (a *app) menuPlan(flags *menuFlags) (*plans.Plan, error) {
+	in := fileInput(flags.from)
+	data, err := readAtMost(&in, maxFile)
+	if err != nil {
+		return nil, err
+	}
+	table, err := sheet.Open(in.name, data)
+	if err != nil {
+		return nil, err
+	}
+	mapping, err := a.mappingOf(table, flags.mapping)
+	if err != nil {
+		return nil, err
+	}
+	plan, problems := table.Plan(titleOf(in.name), mapping)
+	a.reportDiagnostics(append(table.Notes, problems...))
+	if len(plan.Days) == 0 {
+		return nil, errors.New("no row of the menu could be read, so no plan is written")
+	}
+	if len(problems) > 0 {
+		a.status = worse(a.status, exitOpen)
+	}
+	return plan, nil
 }
 
 // mappingOf is the mapping in a file, or what is guessed, which is shown and kept there.

@@ -41,7 +41,7 @@ func (a *app) recipeCommand() *cobra.Command {
 		Args:    someArgs("a file of recipes", "mealwright recipe pozole.cook"),
 	}
 	cmd.Flags().Float64Var(&assume, "assume", 0, "count with proposals that are at least so sure, from 0 to 1; 0 counts with none")
-	f := formatsFlag(cmd, "text", "json", "schema.org")
+	f := formatsFlag(cmd, formatText, formatJSON, formatSchemaOrg)
 	a.catalogueFlag(cmd)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		if assume < 0 || assume > 1 {
@@ -69,24 +69,58 @@ func (a *app) recipeFile(arg, format string, work *workspace, assume float64) er
 		return cause(err)
 	}
 	in := fileInput(arg)
-	matches, err := work.accepted(&in)
+	list, problems := recipefile.Read(in.name, data)
+	a.tellProblems(problems)
+	dishes, err := a.dishes(work, &in, list, assume)
 	if err != nil {
 		return err
 	}
-	list, problems := recipefile.Read(in.name, data)
-	a.tellProblems(problems)
-	k := kitchen.New(kitchen.Config{Files: in.files, Catalogue: work.catalogue, Lock: matches, Assume: assume})
-	for _, r := range list {
-		d, problems := k.Of(r)
-		a.tellProblems(problems)
+	for _, d := range dishes {
 		if len(d.Findings()) > 0 {
 			a.status = worse(a.status, exitOpen)
 		}
+	}
+	if format == formatSchemaOrg && len(dishes) > 0 {
+		text, err := schemaorg.WriteAll(list, computedOf(dishes))
+		a.printf("%s", text)
+		return err
+	}
+	for _, d := range dishes {
 		if err := a.showDish(d, format, work.catalogue); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// dishes are the recipes of a file as foods, by the matches that were accepted for it.
+func (a *app) dishes(work *workspace, in *input, list []*recipe.Recipe, assume float64) ([]*kitchen.Dish, error) {
+	matches, err := work.accepted(in)
+	if err != nil {
+		return nil, err
+	}
+	k := kitchen.New(kitchen.Config{Files: in.files, Catalogue: work.catalogue, Lock: matches, Assume: assume})
+	var dishes []*kitchen.Dish
+	for _, r := range list {
+		d, problems := k.Of(r)
+		a.tellProblems(problems)
+		dishes = append(dishes, d)
+	}
+	return dishes, nil
+}
+
+// formatSchemaOrg is JSON-LD for a web page.
+const formatSchemaOrg = "schema.org"
+
+// computedOf is what is written of dishes beside their recipes: what is known of their nutrition, and the diets that they
+// are proven to suit.
+func computedOf(dishes []*kitchen.Dish) []schemaorg.Computed {
+	list := make([]schemaorg.Computed, len(dishes))
+	for i, d := range dishes {
+		facts := d.Facts()
+		list[i] = schemaorg.Computed{PerServing: &facts.PerServing, Suitable: provenDiets(d)}
+	}
+	return list
 }
 
 // tellProblems reports what could not be read of a recipe.
@@ -109,16 +143,8 @@ func problemText(p recipe.Problem) string {
 
 func (a *app) showDish(d *kitchen.Dish, format string, catalogue *foods.Catalogue) error {
 	facts := d.Facts()
-	switch format {
-	case "json":
+	if format == formatJSON {
 		return a.writeJSON(dishJSON(d, facts))
-	case "schema.org":
-		text, err := schemaorg.Write(d.Recipe, schemaorg.Computed{PerServing: &facts.PerServing, Suitable: provenDiets(d)})
-		if err != nil {
-			return err
-		}
-		a.printf("%s", text)
-		return nil
 	}
 	a.writeDish(d, facts, catalogue)
 	return nil

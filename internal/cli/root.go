@@ -48,7 +48,7 @@ func (a *app) rootCommand() *cobra.Command {
 		&cobra.Group{ID: groupOther, Title: "Mealwright itself:"},
 	)
 	root.AddCommand(
-		a.checkCommand(), a.explainCommand(), a.gapsCommand(), a.matrixCommand(), a.initCommand(),
+		a.checkCommand(), a.explainCommand(), a.gapsCommand(), a.matrixCommand(), a.initCommand(), a.convertCommand(),
 		a.foodsCommand(), a.matchCommand(), a.recipeCommand(), a.needsCommand(), a.conditionsCommand(),
 		a.rulesCommand(),
 		a.schemaCommand(), a.versionCommand(), a.completionCommand(),

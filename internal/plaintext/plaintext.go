@@ -28,6 +28,21 @@ func Decode(data []byte) (string, []Assumption) {
 		text = strings.ReplaceAll(text, "\r\n", "\n")
 		text = strings.ReplaceAll(text, "\r", "\n")
 	}
+	return whole(text, notes, noText)
+}
+
+// DecodeTable is [Decode] for a table of cells: where lines end in LF, a CR alone is part of a cell, and stays.
+func DecodeTable(data []byte) (string, []Assumption) {
+	text, notes := decode(data)
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if !strings.ContainsRune(text, '\n') {
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
+	return whole(text, notes, func(r rune) bool { return r != '\r' && noText(r) })
+}
+
+// whole is a text in which what no text has is U+FFFD.
+func whole(text string, notes []Assumption, noText func(rune) bool) (string, []Assumption) {
 	at := strings.IndexFunc(text, noText)
 	if at < 0 {
 		return text, notes

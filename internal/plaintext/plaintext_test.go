@@ -58,3 +58,14 @@ func TestPlaces(t *testing.T) {
 		}
 	})
 }
+
+func TestATableKeepsCarriageReturnsInCells(t *testing.T) {
+	text, notes := DecodeTable([]byte("a,\"\rb\"\r\nc,d\n"))
+	require.Empty(t, notes)
+	require.Equal(t, "a,\"\rb\"\nc,d\n", text)
+	text, _ = DecodeTable([]byte("a,b\rc,d\r"))
+	require.Equal(t, "a,b\nc,d\n", text, "lines that end in CR alone")
+	text, notes = DecodeTable([]byte("a\x00,\xe9\n"))
+	require.Equal(t, "a\ufffd,é\n", text)
+	require.Len(t, notes, 2)
+}

@@ -60,7 +60,7 @@ func Open(file string, data []byte) (*Table, error) {
 }
 
 func (t *Table) readCSV(data []byte) error {
-	text, assumed := plaintext.Decode(data)
+	text, assumed := plaintext.DecodeTable(data)
 	for _, a := range assumed {
 		t.notef(a.Line, a.Column, a.Code, a.Hint, "%s", a.Message)
 	}
