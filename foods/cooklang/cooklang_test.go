@@ -90,6 +90,50 @@ func TestWhatIsNotUnderstoodIsNamed(t *testing.T) {
 	}
 }
 
+// What other programs add to the language is read, or named.
+func TestExtensions(t *testing.T) {
+	for text, want := range map[string][]recipe.Ingredient{
+		"Let the @&(~1)dough{} and @&(=2)sauce, rest": nil,
+		"Knead @&(~1)dough{200%g}":                    nil,
+		"Add @white wine|wine{1%dl} and @&white wine": {{Line: "1 dl white wine", Quantity: "1", Unit: "dl", Name: "white wine"}},
+		"Add @@tomato sauce{200%ml}":                  {{Line: "200 ml tomato sauce", Quantity: "200", Unit: "ml", Name: "tomato sauce", Recipe: "tomato sauce"}},
+		"Add @-salt and @+sugar{1%tsp}":               {{Line: "salt", Name: "salt"}, {Line: "1 tsp sugar", Quantity: "1", Unit: "tsp", Name: "sugar"}},
+		"Add @eggs{2-4} and @water{1.5-2%l}":          {{Line: "2-4 eggs", Quantity: "2-4", Name: "eggs"}, {Line: "1.5-2 l water", Quantity: "1.5-2", Unit: "l", Name: "water"}},
+		">> servings: 2|4\n\nAdd @milk{100|200%ml}":   {{Line: "100 ml milk", Quantity: "100", Unit: "ml", Name: "milk"}},
+		"Add @milk{100*%ml}":                          {{Line: "100 ml milk", Quantity: "100", Unit: "ml", Name: "milk"}},
+	} {
+		r, problems := Read("t.cook", []byte(strings.ReplaceAll(text, `\n`, "\n")))
+		require.Empty(t, problems, text)
+		for i := range r.Ingredients {
+			r.Ingredients[i].Position = recipe.Position{}
+		}
+		require.Equal(t, want, r.Ingredients, text)
+	}
+	for text, want := range map[string]string{
+		">> [duplicate]: reference\n\n@a{}": "t.cook:1:1: what is read differently from here on is not known here: an ingredient that stands twice is counted twice [mode]",
+		"Add @ brown rice{200%g}":           "t.cook:1:5: no name stands right behind this @, so it marks no ingredient [no-name]",
+		"Add @milk{100|200%ml}":             "t.cook:1:10: several amounts stand here, but not one for each number of servings; the first is taken [amounts]",
+	} {
+		_, problems := Parse("t.cook", []byte(text))
+		require.Len(t, problems, 1, text)
+		require.Equal(t, want, problems[0].String())
+	}
+	_, problems := Parse("t.cook", []byte(">> [mode]: default\n\nWrite to me @ home"))
+	require.Empty(t, problems)
+}
+
+func TestSources(t *testing.T) {
+	for text, want := range map[string]recipe.Source{
+		"Kitchen book <https://example.org/b>": {Name: "Kitchen book", URL: "https://example.org/b"},
+		"https://example.org/b":                {URL: "https://example.org/b"},
+		"The Palomar <urn:isbn:9781784720995>": {Name: "The Palomar <urn:isbn:9781784720995>"},
+		"mums":                                 {Name: "mums"},
+	} {
+		r, _ := Read("t.cook", []byte(">> source: "+text+"\n\n@salt"))
+		require.Equal(t, want, r.Source, text)
+	}
+}
+
 func TestServingsAndYield(t *testing.T) {
 	r, _ := Read("a.cook", []byte("---\nyield: 500%ml\n---\n@milk{500%ml}"))
 	require.Equal(t, "500 ml", r.Yield)
@@ -97,6 +141,8 @@ func TestServingsAndYield(t *testing.T) {
 	r, _ = Read("a.cook", []byte(">> servings: 2|4|6\n\n@milk{500%ml}"))
 	require.Equal(t, nutrition.Exactly(2), r.Servings.Count)
 	require.Equal(t, "2|4|6", r.Servings.Text)
+	r, _ = Read("a.cook", []byte(">> servings: 15 cups worth\n\n@milk{500%ml}"))
+	require.Equal(t, nutrition.Exactly(15), r.Servings.Count, "by the convention the number counts")
 	r, _ = Read("dir/Oat milk.cook", []byte("@oats{100%g}"))
 	require.Equal(t, "Oat milk", r.Title)
 	require.False(t, r.Servings.Known, "nothing said is not one serving")

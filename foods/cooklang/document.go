@@ -42,12 +42,15 @@ type Part struct {
 	Kind      PartKind
 	Text      string // of text
 	Name      string
+	Alias     string // what the text calls it, where it gives another name: "wine" of "@white wine|wine"
 	Quantity  string // as written: "1/2"
 	Unit      string
 	Note      string // of an ingredient, in parentheses: "peeled"
 	Fixed     bool   // the quantity is not scaled
 	Optional  bool
 	Mention   bool   // of an ingredient that was named before
+	Prepared  bool   // a mention of what an earlier step made, no ingredient of its own
+	ByName    bool   // another recipe, referred to by its name alone
 	Reference string // to another recipe, as written: "./sauces/Pesto"
 	Position  recipe.Position
 }

@@ -175,10 +175,16 @@ func (p *parser) lostInNote(first int, line string) {
 	}
 }
 
-// metadata reads a line ">> key: value".
+// metadata reads a line ">> key: value". A key in brackets turns a mode of other programs on, in which ingredients are
+// told from mentions in another way.
 func (p *parser) metadata(first int, line string) {
 	key, value, _ := strings.Cut(strings.TrimLeft(line, "> "), ":")
-	p.doc.Metadata = append(p.doc.Metadata, recipe.Field{Name: clean(strings.TrimSpace(key)), Text: clean(strings.TrimSpace(value)), Position: p.At(first)})
+	f := recipe.Field{Name: clean(strings.TrimSpace(key)), Text: clean(strings.TrimSpace(value)), Position: p.At(first)}
+	p.doc.Metadata = append(p.doc.Metadata, f)
+	if strings.HasPrefix(f.Name, "[") && f.Text != "default" && f.Text != "all" && f.Text != "new" {
+		p.Report(first, "mode", "what is read differently from here on is not known here: an ingredient that stands twice is counted twice",
+			"mark an ingredient that was named before, and is not added again, with @&")
+	}
 }
 
 // clean takes out what comments left behind.

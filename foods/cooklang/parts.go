@@ -69,13 +69,14 @@ func (p *parser) part(at, end int) (part Part, next int, ok bool) {
 		closing := p.closing(brace, end, '}')
 		if closing >= 0 {
 			part.Name = strings.TrimSpace(clean(p.buf[name:brace]))
-			p.amount(&part, clean(p.buf[brace+1:brace+closing]))
+			p.amount(&part, clean(p.buf[brace+1:brace+closing]), brace)
 			return p.finish(part, brace+closing+1, end)
 		}
 		p.Report(brace, "unclosed", "the brace that opens here is never closed", "close it with }")
 	}
 	size := p.word(name, end, part.Kind == Ingredient)
 	if size == 0 {
+		p.nameless(part.Kind, at, brace, found)
 		return Part{}, at, false
 	}
 	part.Name = clean(p.buf[name : name+size])
@@ -83,7 +84,15 @@ func (p *parser) part(at, end int) (part Part, next int, ok bool) {
 	return p.finish(part, name+size, end)
 }
 
-// modifiers reads the signs of extensions that may stand before an ingredient's name.
+// nameless reports an ingredient that is none, as no name stands right behind its sign.
+func (p *parser) nameless(kind PartKind, at, brace int, found bool) {
+	if kind == Ingredient && found && p.closing(brace, len(p.buf), '}') >= 0 {
+		p.Report(at, "no-name", "no name stands right behind this @, so it marks no ingredient", "write the name without a space before it: @brown rice{200%g}")
+	}
+}
+
+// modifiers reads the signs of extensions that may stand before an ingredient's name. Behind the one for a mention may
+// stand, in parentheses, which earlier step is meant: "@&(~1)dough{}".
 func (p *parser) modifiers(part *Part, at, end int) int {
 	from := at
 	for ; at < end; at++ {
@@ -92,12 +101,22 @@ func (p *parser) modifiers(part *Part, at, end int) int {
 			part.Optional = true
 		case '&':
 			part.Mention = true
-		case '@', '+', '-':
+		case '@':
+			if part.ByName || at > from { // "@@@": no name begins here
+				part.ByName = false
+				return from
+			}
+			part.ByName = true
+		case '+', '-':
+		case '(':
+			n := p.closing(at, end, ')')
+			if !part.Mention || p.buf[at-1] != '&' || n < 0 {
+				return at
+			}
+			part.Prepared = true
+			at += n
 		default:
 			return at
-		}
-		if p.buf[at] == '@' && at > from { // "@@@": no name begins here
-			return from
 		}
 	}
 	return from
@@ -157,7 +176,10 @@ func (p *parser) cutOff(name, size, end int) {
 
 // finish reads what may follow the braces of an ingredient: its preparation in parentheses.
 func (p *parser) finish(part Part, at, end int) (_ Part, next int, ok bool) {
-	if part.Kind == Ingredient && isReference(part.Name) {
+	if name, alias, found := strings.Cut(part.Name, "|"); found && strings.TrimSpace(name) != "" {
+		part.Name, part.Alias = strings.TrimSpace(name), strings.TrimSpace(alias)
+	}
+	if part.Kind == Ingredient && (part.ByName || isReference(part.Name)) {
 		part.Reference = part.Name
 		part.Name = stem(part.Name)
 	}
@@ -171,14 +193,34 @@ func (p *parser) finish(part Part, at, end int) (_ Part, next int, ok bool) {
 	return part, at, true
 }
 
-// amount reads what stands between braces: "=1/2%tsp".
-func (p *parser) amount(part *Part, s string) {
+// amount reads what stands between braces: "=1/2%tsp". Older files give an amount for each of several numbers of
+// portions, "1|2|4%tsp": the first is taken, as it is of the portions; and they mark what is scaled, "2*%tsp".
+func (p *parser) amount(part *Part, s string, at int) {
 	quantity, unit, _ := strings.Cut(strings.ReplaceAll(s, "\n", " "), "%")
 	quantity = strings.TrimSpace(quantity)
 	if rest, fixed := strings.CutPrefix(quantity, "="); fixed && part.Kind == Ingredient {
 		part.Fixed, quantity = true, strings.TrimSpace(rest)
 	}
+	if first, others, found := strings.Cut(quantity, "|"); found && part.Kind == Ingredient {
+		quantity = strings.TrimSpace(first)
+		if strings.Count(others, "|") != strings.Count(p.portions(), "|")-1 {
+			p.Report(at, "amounts", "several amounts stand here, but not one for each number of servings; the first is taken", "write one amount, and in the metadata the servings it is for")
+		}
+	}
+	if part.Kind == Ingredient && len(quantity) > 1 {
+		quantity = strings.TrimSpace(strings.TrimSuffix(quantity, "*"))
+	}
 	part.Quantity, part.Unit = quantity, strings.TrimSpace(unit)
+}
+
+// portions is what the metadata say of the servings.
+func (p *parser) portions() string {
+	for _, f := range p.doc.Metadata {
+		if name := strings.ToLower(f.Name); name == "servings" || name == "serves" {
+			return f.Text
+		}
+	}
+	return ""
 }
 
 // isReference reports whether an ingredient's name is the path of another recipe.

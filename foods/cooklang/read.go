@@ -1,11 +1,13 @@
 package cooklang
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/internal/source"
 	"github.com/mealwright/mealwright/foods/recipe"
+	"github.com/mealwright/mealwright/nutrition"
 )
 
 // Read reads a recipe. It is never nil; what could not be understood is listed beside it, and a recipe that comes with
@@ -61,11 +63,8 @@ func describe(r *recipe.Recipe, f recipe.Field) {
 			}
 		}
 	case "source", "source.name":
-		if strings.Contains(f.Text, "://") {
-			r.Source.URL = f.Text
-			return
-		}
-		r.Source.Name = f.Text
+		name, url := linked(f.Text)
+		r.Source.Name, r.Source.URL = cmp.Or(name, r.Source.Name), cmp.Or(url, r.Source.URL)
 	case "source.url":
 		r.Source.URL = f.Text
 	case "author", "source.author":
@@ -79,11 +78,29 @@ func describe(r *recipe.Recipe, f recipe.Field) {
 	}
 }
 
-// servings reads a number of portions; of the older list of supported numbers, "2|4|6", the first is the one that the
-// quantities are written for.
+// linked takes "Kitchen book <https://example.org>" apart, or either of the two alone.
+func linked(text string) (name, url string) {
+	name, rest, found := strings.Cut(text, "<")
+	if link, _, closed := strings.Cut(rest, ">"); found && closed {
+		if !strings.Contains(link, "://") {
+			return text, ""
+		}
+		return strings.TrimSpace(name), link
+	}
+	if strings.Contains(text, "://") {
+		return "", text
+	}
+	return text, ""
+}
+
+// servings reads a number of portions. By the convention the number that the text begins with is meant, whatever word
+// follows it; of the older list of supported numbers, "2|4|6", the first is the one that the quantities are written for.
 func servings(text string) recipe.Servings {
 	first, _, _ := strings.Cut(text, "|")
 	s := recipe.ParseServings(first)
+	if number, word, err := nutrition.ParseNumber(first); !s.Known && err == nil && number > 0 && !strings.ContainsAny(word, "-–0123456789") {
+		s = recipe.ParseServings(strings.TrimSuffix(strings.TrimSpace(first), word))
+	}
 	s.Text = text
 	return s
 }
@@ -101,7 +118,7 @@ func (b *Block) Plain() string {
 				s.WriteString(p.Name)
 			}
 		case Ingredient, Cookware:
-			s.WriteString(p.Name)
+			s.WriteString(cmp.Or(p.Alias, p.Name))
 		}
 	}
 	return s.String()
@@ -117,7 +134,7 @@ func Ingredients(parts []Part) []recipe.Ingredient {
 func appendIngredients(list []recipe.Ingredient, parts []Part, section int) []recipe.Ingredient {
 	for i := range parts {
 		p := &parts[i]
-		if p.Kind != Ingredient || p.Mention && p.Quantity == "" {
+		if p.Kind != Ingredient || p.Prepared || p.Mention && p.Quantity == "" {
 			continue
 		}
 		list = append(list, recipe.Ingredient{
