@@ -31,6 +31,19 @@ func FromLabel(n nutrition.Nutrient, printed, servingGrams float64) (Value, erro
 	return labelValue(n, amount, ok, fmt.Sprintf("%v %s", printed, n.Unit()), servingGrams)
 }
 
+// OnLabel reports whether a Nutrition Facts label prints such a figure for the nutrient: 140 mg of sodium, and not 143 mg.
+func OnLabel(n nutrition.Nutrient, printed float64) bool {
+	for _, b := range labelTable {
+		if b.nutrient != n {
+			continue
+		}
+		if _, may := b.unrounded(printed); may && (b.step == 0 || printed == math.Round(printed/b.step)*b.step) {
+			return true
+		}
+	}
+	return false
+}
+
 // ParseLabel is [FromLabel] for the text as printed: "140 mg", "0g", "less than 1 g", "<5 mg".
 func ParseLabel(n nutrition.Nutrient, printed string, servingGrams float64) (Value, error) {
 	text, less := cutLessThan(strings.TrimSpace(printed))

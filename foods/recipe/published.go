@@ -32,9 +32,10 @@ func ParsePublished(name, text, unit string) PublishedValue {
 	if !ok {
 		return v
 	}
-	q, err := nutrition.ParseQuantity(withoutName(v.Text, n))
+	figure, less := cutLessThan(v.Text)
+	q, err := nutrition.ParseQuantity(withoutName(figure, n))
 	if err != nil && unit != "" {
-		q, err = nutrition.ParseQuantity(v.Text + " " + unit)
+		q, err = nutrition.ParseQuantity(figure + " " + unit)
 	}
 	if err != nil {
 		return v
@@ -44,6 +45,9 @@ func ParsePublished(name, text, unit string) PublishedValue {
 		return v
 	}
 	v.Nutrient, v.Amount, v.Known = n, nutrition.Exactly(value), true
+	if less {
+		v.Amount.Lo = 0
+	}
 	return v
 }
 
@@ -63,29 +67,44 @@ func withoutName(text string, n nutrition.Nutrient) string {
 	return strings.TrimSpace(strings.TrimSuffix(text, rest) + unit)
 }
 
-// publishedNutrient finds the nutrient that a file's name means: "saturatedFatContent" and "saturated_fat" are one.
-func publishedNutrient(name string) (nutrition.Nutrient, bool) {
-	plain := strings.ToLower(strings.TrimSuffix(strings.TrimSpace(name), "Content"))
-	plain = strings.NewReplacer("_", "", " ", "", "-", "").Replace(plain)
-	n, ok := publishedNames[plain]
-	return n, ok
+// cutLessThan takes "less than" or "<" off the front of a figure.
+func cutLessThan(s string) (rest string, less bool) {
+	for _, prefix := range [...]string{"less than", "under", "<"} {
+		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+			return strings.TrimSpace(s[len(prefix):]), true
+		}
+	}
+	return s, false
 }
 
-// publishedNames are schema.org's NutritionInformation properties without "Content", and the words of other exports, in
-// small letters with nothing between them.
+// publishedNutrient finds the nutrient that a file's name means: "saturatedFatContent" and "saturated_fat" are one.
+func publishedNutrient(name string) (nutrition.Nutrient, bool) {
+	plain := folded(strings.TrimSuffix(strings.TrimSpace(name), "Content"))
+	if n, ok := publishedNames[plain]; ok {
+		return n, true
+	}
+	for n := range nutrition.Nutrients() {
+		if plain == folded(n.String()) {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// folded is a name in small letters with nothing between its words.
+func folded(name string) string {
+	return strings.NewReplacer("_", "", " ", "", "-", "").Replace(strings.ToLower(name))
+}
+
+// publishedNames are schema.org's NutritionInformation properties without "Content", and the words of other exports, folded,
+// as far as they are not mealwright's own names.
 var publishedNames = map[string]nutrition.Nutrient{
-	"calories": nutrition.EnergyKcal, "energy": nutrition.EnergyKcal, "kcal": nutrition.EnergyKcal,
-	"protein": nutrition.Protein, "proteins": nutrition.Protein,
-	"fat": nutrition.Fat, "fats": nutrition.Fat, "totalfat": nutrition.Fat,
-	"carbohydrate": nutrition.Carbohydrate, "carbohydrates": nutrition.Carbohydrate, "carbs": nutrition.Carbohydrate,
-	"totalcarbohydrate": nutrition.Carbohydrate,
-	"fiber":             nutrition.Fiber, "fibre": nutrition.Fiber, "dietaryfiber": nutrition.Fiber,
-	"sugar": nutrition.Sugars, "sugars": nutrition.Sugars, "totalsugars": nutrition.Sugars,
-	"addedsugars": nutrition.AddedSugars, "addedsugar": nutrition.AddedSugars,
-	"saturatedfat": nutrition.SaturatedFat, "transfat": nutrition.TransFat,
-	"monounsaturatedfat": nutrition.MonounsaturatedFat, "polyunsaturatedfat": nutrition.PolyunsaturatedFat,
-	"cholesterol": nutrition.Cholesterol, "sodium": nutrition.Sodium, "potassium": nutrition.Potassium,
-	"calcium": nutrition.Calcium, "iron": nutrition.Iron, "phosphorus": nutrition.Phosphorus,
-	"magnesium": nutrition.Magnesium, "zinc": nutrition.Zinc,
-	"vitaminc": nutrition.VitaminC, "vitamind": nutrition.VitaminD, "vitamina": nutrition.VitaminA,
+	"calories": nutrition.EnergyKcal, "totalcalories": nutrition.EnergyKcal, "kcal": nutrition.EnergyKcal,
+	"proteins": nutrition.Protein,
+	"fats":     nutrition.Fat, "totalfat": nutrition.Fat,
+	"carbohydrates": nutrition.Carbohydrate, "carbs": nutrition.Carbohydrate, "totalcarbohydrate": nutrition.Carbohydrate,
+	"totalcarbohydrates": nutrition.Carbohydrate,
+	"fibre":              nutrition.Fiber, "dietaryfiber": nutrition.Fiber, "totalfiber": nutrition.Fiber,
+	"sugar": nutrition.Sugars, "totalsugars": nutrition.Sugars,
+	"addedsugar": nutrition.AddedSugars,
 }
