@@ -71,7 +71,13 @@ func TestMethodsAreReadFromSteps(t *testing.T) {
 	methods, _ = Methods("Cook until done.")
 	require.Equal(t, []Method{Cooked}, methods)
 	methods, _ = Methods("Toss and serve.")
-	require.Empty(t, methods)
+	require.Equal(t, []Method{Uncooked}, methods)
+	methods, _ = Methods("Toss and serve warm.")
+	require.Equal(t, []Method{Cooked}, methods, "something was warmed")
+	for _, silent := range []string{"", "Serve.", "In den Topf geben und essen."} {
+		methods, _ = Methods(silent)
+		require.Empty(t, methods, silent)
+	}
 	require.Equal(t, "in a way that is not known", Method(99).String())
 }
 

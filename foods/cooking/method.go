@@ -58,8 +58,9 @@ type methodWord struct {
 }
 
 // Methods lists the ways of cooking that a text names, such as the steps of a recipe, each once, in the order of the
-// methods. [Cooked] is among them only if no other is. Water that is thrown away (drain, discard, pour off) is told by
-// drained.
+// methods. [Cooked] is among them only if no other is, and [Uncooked] stands alone: the text says how the food is put together
+// (mix, toss, blend), and no word in it has to do with heat. A text that says neither names nothing. Water that is thrown away
+// (drain, discard, pour off) is told by drained.
 func Methods(text string) (methods []Method, drained bool) {
 	seen := [Cooked + 1]bool{}
 	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
@@ -75,13 +76,15 @@ func Methods(text string) (methods []Method, drained bool) {
 	if !drained && seen[Boiled] {
 		seen[Boiled], seen[Simmered] = false, true // nothing is poured off: the liquid is eaten
 	}
-	for m := range Cooked {
+	for m := Baked; m < Cooked; m++ {
 		if seen[m] {
 			methods = append(methods, m)
 		}
 	}
-	if len(methods) == 0 && seen[Cooked] {
-		methods = append(methods, Cooked)
+	for _, m := range [...]Method{Cooked, Uncooked} {
+		if len(methods) == 0 && seen[m] {
+			methods = append(methods, m)
+		}
 	}
 	return methods, drained
 }

@@ -78,7 +78,7 @@ func head(name string) string {
 
 // uncooked reports whether it is known that nothing is cooked.
 func (h *how) uncooked() bool {
-	return h.named && slices.Equal(h.methods, []cooking.Method{cooking.Uncooked})
+	return slices.Equal(h.methods, []cooking.Method{cooking.Uncooked})
 }
 
 // times is a profile times an interval.

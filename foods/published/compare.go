@@ -1,7 +1,7 @@
 package published
 
 import (
-	"math"
+	"slices"
 
 	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/nutrition"
@@ -110,16 +110,20 @@ func (w *work) read(f *Figure, v *recipe.PublishedValue, label bool) {
 		Hi: f.Printed.Hi + max(digit, f.Printed.Hi*Tolerance),
 	}
 	f.Computed = w.computed.PerServing.At(v.Nutrient)
-	switch {
-	case !bounded(f.Computed) && !w.someKnown(v.Nutrient):
-	case bounded(f.Computed) && meets(f.Printed, f.Computed):
+	switch told := f.tells(f.Computed); {
+	case !told && !w.someKnown(f):
+	case told && meets(f.Printed, f.Computed):
 		f.Agreement = Inside
-	case bounded(f.Computed) && meets(f.allowed, f.Computed):
+	case told && meets(f.allowed, f.Computed):
 		f.Agreement = Close
 	default:
 		f.Agreement = Differs
 	}
 }
+
+// tells reports whether an amount says anything about a figure: one that is wider than twice the figure would agree with
+// almost any.
+func (f *Figure) tells(a nutrition.Amount) bool { return a.Hi-a.Lo <= 2*f.allowed.Hi }
 
 // judge finds the reasons of a figure.
 func (w *work) judge(f *Figure) {
@@ -137,16 +141,24 @@ func (w *work) judge(f *Figure) {
 }
 
 // someKnown reports whether it is known of any ingredient how much of the nutrient it brings.
-func (w *work) someKnown(n nutrition.Nutrient) bool {
-	for i := range w.computed.Ingredients {
-		if bounded(w.computed.Ingredients[i].Amounts.At(n)) {
-			return true
-		}
-	}
-	return false
+func (w *work) someKnown(f *Figure) bool {
+	return slices.ContainsFunc(w.computed.Ingredients, func(in Ingredient) bool { return f.tells(in.Amounts.At(f.Value.Nutrient)) })
 }
 
-func bounded(a nutrition.Amount) bool { return !math.IsInf(a.Hi, 1) }
+// known adds up what the ingredients bring that tell of a figure, and lists the places of those that do not.
+func (w *work) known(f *Figure) (known nutrition.Amount, open []int) {
+	if f.tells(f.Computed) {
+		return f.Computed, nil
+	}
+	for i := range w.computed.Ingredients {
+		if a := w.computed.Ingredients[i].Amounts.At(f.Value.Nutrient); a.Hi-a.Lo <= f.allowed.Hi/2 {
+			known = known.Add(a)
+		} else {
+			open = append(open, i)
+		}
+	}
+	return known, open
+}
 
 func meets(a, b nutrition.Amount) bool {
 	_, ok := a.Meet(b)

@@ -1,7 +1,6 @@
 // Package published holds the nutrition that was published with a recipe against what its ingredients come to.
 //
-//	c := published.Of(d, published.Options{})
-//	for _, f := range c.Figures {
+//	for _, f := range published.Of(dish, dish.Facts(), catalogue) {
 //		fmt.Println(f.Value.Name, f.Printed, f.Computed, f.Agreement)
 //	}
 //

@@ -47,8 +47,8 @@ func (w *work) explain(f *Figure) []Reason {
 		reasons = append(reasons, r)
 	}
 	for _, c := range w.tryChanges() {
-		amount := c.profile.At(f.Value.Nutrient)
-		if len(reasons) < atMost && bounded(amount) && meets(f.allowed, amount) {
+		if len(reasons) < atMost && c.explains(w, f) {
+			amount := c.of(w, f)
 			reasons = append(reasons, Reason{c.code, c.ingredient, c.how + " " + amount.Format(f.Value.Nutrient.Unit()), amount})
 		}
 	}
@@ -58,16 +58,7 @@ func (w *work) explain(f *Figure) []Reason {
 // open explains a figure by the ingredients of which it is not known how much they bring: what is known is not more than
 // the figure, and they may bring the rest.
 func (w *work) open(f *Figure) []Reason {
-	n := f.Value.Nutrient
-	known := nutrition.Exactly(0)
-	var places []int
-	for i := range w.computed.Ingredients {
-		if a := w.computed.Ingredients[i].Amounts.At(n); bounded(a) {
-			known = known.Add(a)
-		} else {
-			places = append(places, i)
-		}
-	}
+	known, places := w.known(f)
 	if len(places) == 0 || known.Lo > f.allowed.Hi {
 		return nil
 	}
@@ -78,7 +69,7 @@ func (w *work) open(f *Figure) []Reason {
 	var reasons []Reason
 	for _, i := range places[:min(len(places), atMost)] {
 		in := &w.computed.Ingredients[i]
-		reasons = append(reasons, Reason{code, i, openText(f, in, known, len(places)), in.Amounts.At(n)})
+		reasons = append(reasons, Reason{code, i, openText(f, in, known, len(places)), in.Amounts.At(f.Value.Nutrient)})
 	}
 	return reasons
 }
@@ -87,8 +78,11 @@ func (w *work) open(f *Figure) []Reason {
 func openText(f *Figure, in *Ingredient, known nutrition.Amount, open int) string {
 	n := f.Value.Nutrient
 	text := fmt.Sprintf("how much %s brings is not known", quoted(in.Name))
-	if len(in.Why) > 0 {
+	switch {
+	case len(in.Why) > 0:
 		text += " (" + strings.Join(in.Why, "; ") + ")"
+	case !in.Per100.At(n).Known():
+		text += " (the data have no figure for " + in.Food + ")"
 	}
 	text += "; the others come to " + known.Format(n.Unit())
 	if meets(f.allowed, known) {
@@ -157,7 +151,7 @@ func (w *work) width(n nutrition.Nutrient) []Reason {
 // most names the ingredients that bring most of an amount.
 func (w *work) most(n nutrition.Nutrient) []Reason {
 	total := w.computed.PerServing.At(n)
-	if total.Hi <= 0 || !bounded(total) {
+	if total.Hi <= 0 || math.IsInf(total.Hi, 1) {
 		return nil
 	}
 	return w.list(n, Most, func(a nutrition.Amount) float64 { return a.Hi / total.Hi }, func(in *Ingredient, a nutrition.Amount) string {

@@ -14,7 +14,7 @@ import (
 	"slices"
 
 	"github.com/mealwright/mealwright/foods"
-	"github.com/mealwright/mealwright/foods/dish"
+	"github.com/mealwright/mealwright/foods/kitchen"
 	"github.com/mealwright/mealwright/foods/published"
 	"github.com/mealwright/mealwright/foods/published/internal/sample"
 	"github.com/mealwright/mealwright/foods/recipe"
@@ -45,9 +45,10 @@ func report(w io.Writer, list []*recipe.Recipe, wanted func(*published.Figure) b
 	byNutrient := map[nutrition.Nutrient]*tally{}
 	byReason := map[published.Code]int{}
 	widths := []float64{}
+	k := kitchen.New(kitchen.Config{})
 	for _, r := range list {
-		d := dish.Compose(r, dish.Options{})
-		for _, f := range published.Of(d, published.Options{Catalogue: foods.Builtin()}) {
+		d, _ := k.Of(r)
+		for _, f := range published.Of(d, d.Facts(), foods.Builtin()) {
 			total[f.Agreement]++
 			if byNutrient[f.Value.Nutrient] == nil {
 				byNutrient[f.Value.Nutrient] = &tally{}
