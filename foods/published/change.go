@@ -21,8 +21,8 @@ type change struct {
 }
 
 // tryChanges computes everything that may explain a difference, once, and keeps what brings more figures into agreement than
-// out of it: a change that explains one difference by making another is none. Another food must explain two figures, as among
-// many foods there is one for any single figure; sodium alone is enough, by which alone salted and unsalted foods differ.
+// out of it: a change that explains one difference by making another is none. Another food must win two figures, as among many
+// foods there is one for any single figure; sodium alone is enough, by which alone salted and unsalted foods differ.
 func (w *work) tryChanges() []change {
 	if w.changes != nil {
 		return w.changes

@@ -1,6 +1,6 @@
 // Package published holds the nutrition that was published with a recipe against what its ingredients come to.
 //
-//	for _, f := range published.Of(dish, dish.Facts(), catalogue) {
+//	for _, f := range published.Of(dish, dish.Facts(), matcher) {
 //		fmt.Println(f.Value.Name, f.Printed, f.Computed, f.Agreement)
 //	}
 //

@@ -10,9 +10,9 @@ import (
 	"github.com/mealwright/mealwright/nutrition"
 )
 
-// Of holds the figures that a recipe publishes against what the dish comes to. Other foods that its lines may mean are looked
-// for in the catalogue; with nil none are.
-func Of(d *kitchen.Dish, facts *kitchen.Facts, catalogue *foods.Catalogue) Comparison {
+// Of holds the figures that a recipe publishes against what the dish comes to. Other foods that its lines may mean are those
+// that m proposes; with nil there are none.
+func Of(d *kitchen.Dish, facts *kitchen.Facts, m *match.Matcher) Comparison {
 	if len(d.Recipe.Nutrition.Values) == 0 {
 		return nil
 	}
@@ -22,8 +22,8 @@ func Of(d *kitchen.Dish, facts *kitchen.Facts, catalogue *foods.Catalogue) Compa
 	}
 	for i := range d.Parts {
 		c.Ingredients[i] = ingredient(&d.Parts[i], &facts.Parts[i], c.Servings)
-		if catalogue != nil && d.Parts[i].Known != kitchen.Unmatched {
-			c.Ingredients[i].Others = func() []Other { return others(&d.Parts[i], c.Servings, catalogue) }
+		if m != nil && d.Parts[i].Known != kitchen.Unmatched {
+			c.Ingredients[i].Others = func() []Other { return others(&d.Parts[i], c.Servings, m) }
 		}
 	}
 	return Compare(&d.Recipe.Nutrition, &c)
@@ -58,8 +58,7 @@ const mostOthers = 8
 
 // others are the next foods that the line may mean, by its name and by its name without the first word, each weighed by its
 // own measures.
-func others(p *kitchen.Part, servings nutrition.Amount, catalogue *foods.Catalogue) []Other {
-	m := match.New(catalogue)
+func others(p *kitchen.Part, servings nutrition.Amount, m *match.Matcher) []Other {
 	candidates := m.Candidates(p.Line)
 	if _, shorter, ok := strings.Cut(p.Line.Name.Text, " "); ok {
 		line := p.Line

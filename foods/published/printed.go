@@ -32,19 +32,19 @@ func printed(v *recipe.PublishedValue, label bool) nutrition.Amount {
 // with a fraction is rounded to the halves and quarters that it is printed in, which is nothing that could be told.
 func lastDigit(v *recipe.PublishedValue) float64 {
 	text := strings.TrimLeftFunc(v.Text, func(r rune) bool { return r < '0' || r > '9' })
-	end := strings.IndexFunc(text, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })
-	if end < 0 {
-		end = len(text)
+	_, rest, err := nutrition.ParseNumber(text)
+	if err != nil {
+		return 0
 	}
-	number, rest := text[:end], text[end:]
-	if strings.HasPrefix(rest, "/") || strings.ContainsAny(rest, "¼½¾⅓⅔⅛") {
+	number := text[:len(text)-len(rest)]
+	if strings.ContainsAny(number, "/¼½¾⅓⅔⅛⅜⅝⅞⅙⅚⅕⅖⅗⅘") {
 		return 0
 	}
 	step := 1.0
-	if _, decimals, ok := strings.Cut(number, "."); ok {
+	if _, decimals, ok := strings.Cut(strings.TrimSpace(number), "."); ok {
 		step = math.Pow10(-len(decimals))
 	}
-	if q, err := nutrition.ParseQuantity("1" + rest); err == nil { // "36 mg" of a nutrient that is kept in grams
+	if q, err := nutrition.ParseQuantity("1 " + rest); err == nil { // "36 mg" of a nutrient that is kept in grams
 		if one, err := q.For(v.Nutrient); err == nil {
 			step *= one
 		}

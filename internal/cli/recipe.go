@@ -8,6 +8,8 @@ import (
 
 	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/kitchen"
+	"github.com/mealwright/mealwright/foods/match"
+	"github.com/mealwright/mealwright/foods/published"
 	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/foods/recipefile"
 	"github.com/mealwright/mealwright/foods/schemaorg"
@@ -21,6 +23,9 @@ Recipes are read from Cooklang (.cook), RecipeMD and Markdown (.md), pages and J
 Recipe Format (.yaml), and exports of Mealie, Tandoor (.zip) and Paprika (.paprikarecipes). Foods are those that the recipe
 names by their ids or that were accepted with mealwright match. --assume 0.9 also counts with proposals that are surer than
 that, and says so; nobody has accepted them.
+
+Nutrition that was published with a recipe stands beside what is computed: inside what its rounding allows, close (within
+20 %, as a label may be), explained by a reason that brings the two together, or different.
 
 --format schema.org writes the recipe as JSON-LD for a web page, with the figures that are known.
 
@@ -85,8 +90,9 @@ func (a *app) recipeFile(arg, format string, work *workspace, assume float64) er
 		a.printf("%s", text)
 		return err
 	}
+	others := match.New(work.catalogue)
 	for _, d := range dishes {
-		if err := a.showDish(d, format, work.catalogue); err != nil {
+		if err := a.showDish(d, format, work.catalogue, others); err != nil {
 			return err
 		}
 	}
@@ -141,11 +147,15 @@ func problemText(p recipe.Problem) string {
 	return text
 }
 
-func (a *app) showDish(d *kitchen.Dish, format string, catalogue *foods.Catalogue) error {
+// showDish shows one recipe; others proposes the foods that would explain a difference to what was published with it.
+func (a *app) showDish(d *kitchen.Dish, format string, catalogue *foods.Catalogue, others *match.Matcher) error {
 	facts := d.Facts()
+	figures := published.Of(d, facts, others)
 	if format == formatJSON {
-		return a.writeJSON(dishJSON(d, facts))
+		return a.writeJSON(dishJSON(d, facts, figures))
 	}
 	a.writeDish(d, facts, catalogue)
+	a.writePublished(figures)
+	a.writeOpen(d.Findings())
 	return nil
 }

@@ -6,11 +6,12 @@ import (
 
 	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/kitchen"
+	"github.com/mealwright/mealwright/foods/published"
 	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/nutrition"
 )
 
-// writeDish shows a dish: its facts, and what is open at the line of each ingredient.
+// writeDish shows the facts of a dish.
 func (a *app) writeDish(d *kitchen.Dish, facts *kitchen.Facts, catalogue *foods.Catalogue) {
 	grams := nutrition.Protein.Unit()
 	a.println(a.out.bold(d.Recipe.Title))
@@ -31,7 +32,6 @@ func (a *app) writeDish(d *kitchen.Dish, facts *kitchen.Facts, catalogue *foods.
 		a.report(err)
 	}
 	a.println("")
-	a.writeOpen(d.Findings())
 }
 
 // writeOpen lists what is open, each at its line, and then what settles it, each once.
@@ -77,6 +77,8 @@ type dishAnswer struct {
 	Weight   amountAnswer        `json:"weight"`
 	Facts    map[string]factJSON `json:"nutrients"`
 	Findings []dishFinding       `json:"findings"`
+	// Published is the nutrition that was published with the recipe; empty where none was.
+	Published []publishedAnswer `json:"published"`
 }
 
 type amountAnswer struct {
@@ -102,7 +104,7 @@ type dishFinding struct {
 	} `json:"position"`
 }
 
-func dishJSON(d *kitchen.Dish, facts *kitchen.Facts) dishAnswer {
+func dishJSON(d *kitchen.Dish, facts *kitchen.Facts, figures published.Comparison) dishAnswer {
 	out := dishAnswer{Title: d.Recipe.Title, File: d.Recipe.Position.File, Weight: amountOfUnit(d.Weight, "g"), Facts: map[string]factJSON{}, Findings: []dishFinding{}}
 	if d.Recipe.Servings.Known {
 		servings := amountOfUnit(d.Recipe.Servings.Count, "")
@@ -117,6 +119,7 @@ func dishJSON(d *kitchen.Dish, facts *kitchen.Facts) dishAnswer {
 		j.Position.File, j.Position.Line, j.Position.Column = f.Position.File, f.Position.Line, f.Position.Column
 		out.Findings = append(out.Findings, j)
 	}
+	out.Published = publishedJSON(figures, d)
 	return out
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/kitchen"
+	"github.com/mealwright/mealwright/foods/match"
 	"github.com/mealwright/mealwright/foods/published"
 	"github.com/mealwright/mealwright/foods/published/internal/sample"
 	"github.com/mealwright/mealwright/foods/recipe"
@@ -45,10 +46,10 @@ func report(w io.Writer, list []*recipe.Recipe, wanted func(*published.Figure) b
 	byNutrient := map[nutrition.Nutrient]*tally{}
 	byReason := map[published.Code]int{}
 	widths := []float64{}
-	k := kitchen.New(kitchen.Config{})
+	k, m := kitchen.New(kitchen.Config{}), match.New(foods.Builtin())
 	for _, r := range list {
 		d, _ := k.Of(r)
-		for _, f := range published.Of(d, d.Facts(), foods.Builtin()) {
+		for _, f := range published.Of(d, d.Facts(), m) {
 			total[f.Agreement]++
 			if byNutrient[f.Value.Nutrient] == nil {
 				byNutrient[f.Value.Nutrient] = &tally{}
@@ -63,7 +64,7 @@ func report(w io.Writer, list []*recipe.Recipe, wanted func(*published.Figure) b
 				}
 			}
 			if wanted(&f) {
-				print(w, r, &f)
+				show(w, r, &f)
 			}
 		}
 	}
@@ -86,8 +87,8 @@ func report(w io.Writer, list []*recipe.Recipe, wanted func(*published.Figure) b
 	fmt.Fprintln(w)
 }
 
-// print shows one figure and its reasons.
-func print(w io.Writer, r *recipe.Recipe, f *published.Figure) {
+// show prints one figure and its reasons.
+func show(w io.Writer, r *recipe.Recipe, f *published.Figure) {
 	fmt.Fprintf(w, "%s: %s %s, computed %s: %s\n", r.Title, f.Value.Name, f.Value.Text, f.Computed.Format(f.Value.Nutrient.Unit()), f.Agreement)
 	for _, reason := range f.Reasons {
 		fmt.Fprintf(w, "    [%s] %s\n", reason.Code, reason.Message)
