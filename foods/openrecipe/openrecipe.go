@@ -54,18 +54,11 @@ func (r *reader) recipe(root *yaml.Node) *recipe.Recipe {
 			}
 		case "steps":
 			for _, n := range items(value) {
-				if s := child(n, "step"); s != nil {
-					n = s
-				}
-				if s := text(n); s != "" {
-					out.Steps = append(out.Steps, recipe.Step{Text: s, Position: r.place(n)})
-				}
+				r.step(out, n)
 			}
 		case "recipe_name", "source_authors", "source_url", "source_book", "yields":
 		default:
-			if s := text(value); s != "" {
-				out.Metadata = append(out.Metadata, recipe.Field{Name: key.Value, Text: s, Position: r.place(key)})
-			}
+			note(out, r, key.Value, value)
 		}
 	}
 	return out
@@ -83,8 +76,27 @@ func (r *reader) yields(out *recipe.Recipe, n *yaml.Node) {
 		unit, amount = y.Content[0].Value, text(y.Content[1])
 	}
 	out.Yield = strings.TrimSpace(amount + " " + unit)
-	if strings.HasPrefix(strings.ToLower(unit), "serving") || unit == "" {
-		out.Servings = recipe.ParseServings(out.Yield)
+	out.Servings = recipe.ParseServings(out.Yield)
+}
+
+// step reads a step, and what is noted beside it.
+func (r *reader) step(out *recipe.Recipe, n *yaml.Node) {
+	said := n
+	if s := child(n, "step"); s != nil {
+		said = s
+		for _, name := range []string{"haccp", "notes"} {
+			note(out, r, "step "+name, child(n, name))
+		}
+	}
+	if s := text(said); s != "" {
+		out.Steps = append(out.Steps, recipe.Step{Text: s, Position: r.place(said)})
+	}
+}
+
+// note keeps what has no place of its own in a recipe.
+func note(out *recipe.Recipe, r *reader, name string, n *yaml.Node) {
+	if s := text(n); s != "" {
+		out.Metadata = append(out.Metadata, recipe.Field{Name: name, Text: s, Position: r.place(n)})
 	}
 }
 
@@ -107,7 +119,9 @@ func (r *reader) ingredient(out *recipe.Recipe, n *yaml.Node) {
 		if len(amounts) > 0 {
 			in.Quantity, in.Unit = text(child(amounts[0], "amount")), text(child(amounts[0], "unit"))
 		}
-		in.Note = join(text(child(value, "processing")), text(child(value, "notes")))
+		processing, notes := text(child(value, "processing")), text(child(value, "notes"))
+		in.Note, in.Optional = join(processing, notes), strings.EqualFold(processing, "optional") || strings.EqualFold(notes, "optional")
+		note(out, r, "substitutions of "+in.Name, child(value, "substitutions"))
 		in.Food = r.food(child(value, "usda_num"))
 		in.Line = source.Line(in.Quantity, in.Unit, in.Name, in.Note)
 		out.Ingredients = append(out.Ingredients, in)
@@ -161,10 +175,10 @@ func child(n *yaml.Node, name string) *yaml.Node {
 	return nil
 }
 
-// text is a value on one line, a list with commas; None, which the format's own examples write, is nothing.
+// text is a value on one line, a list with commas; none, which the format's own examples write, is nothing.
 func text(n *yaml.Node) string {
 	switch {
-	case n == nil || n.Tag == "!!null" || n.Value == "None":
+	case n == nil || n.Tag == "!!null" || strings.EqualFold(n.Value, "none"):
 		return ""
 	case n.Kind == yaml.ScalarNode:
 		return strings.Join(strings.Fields(n.Value), " ")

@@ -30,7 +30,7 @@ ingredients:
       usda_num: '2047'
   - water
   - Yeast:
-      usda_num: none
+      usda_num: some
   - []
 steps:
   - step: Knead.
@@ -44,7 +44,7 @@ func TestRead(t *testing.T) {
 	for _, p := range problems {
 		told = append(told, p.String())
 	}
-	require.Equal(t, []string{`bread.yaml:22:17: "none" is no number of USDA's Standard Reference [food-id]`,
+	require.Equal(t, []string{`bread.yaml:22:17: "some" is no number of USDA's Standard Reference [food-id]`,
 		"bread.yaml:23:5: this ingredient has no name [ingredient]"}, told)
 	require.Equal(t, "Bread", r.Title)
 	require.Empty(t, r.Source.URL)
@@ -59,6 +59,29 @@ func TestRead(t *testing.T) {
 	}, r.Ingredients)
 	require.Len(t, r.Steps, 2)
 	require.Equal(t, "Off", r.Metadata[0].Text)
+}
+
+func TestWhatStandsBesideAnIngredientAndAStep(t *testing.T) {
+	r, problems := Read("a.yaml", []byte(`recipe_name: Bowl
+oven_temp: none
+yields: [{servings: 4}, {servings: 10}]
+ingredients:
+  - apple:
+      amounts: [{amount: 4, unit: each}, {amount: 10, unit: each}]
+      substitutions: [{pears: {amounts: [{amount: 4, unit: each}]}}]
+  - nuts: {notes: [Optional]}
+steps:
+  - step: Serve.
+    haccp: {control_point: The apples must be clean}
+`))
+	require.Empty(t, problems)
+	require.Equal(t, nutrition.Exactly(4), r.Servings.Count)
+	require.Equal(t, "4 each apple", r.Ingredients[0].Line)
+	require.True(t, r.Ingredients[1].Optional)
+	require.Len(t, r.Metadata, 2)
+	require.Equal(t, "substitutions of apple", r.Metadata[0].Name)
+	require.Contains(t, r.Metadata[0].Text, "pears")
+	require.Equal(t, "control_point: The apples must be clean", r.Metadata[1].Text)
 }
 
 func TestWhatIsNoRecipe(t *testing.T) {

@@ -22,7 +22,6 @@ func TestServingsAreReadOrLeftUnknown(t *testing.T) {
 		"12 or 14":                  nutrition.Between(12, 14),
 		"servings: 8 (one each)":    nutrition.Exactly(8),
 		"24 cookies":                nutrition.Exactly(24),
-		"1 loaf":                    nutrition.Exactly(1),
 		"8 (1/2-cup) servings":      nutrition.Exactly(8),
 		"4 servings (12–16 balls)":  nutrition.Exactly(4),
 		"2 loaves, 24 servings":     nutrition.Exactly(24),
@@ -36,7 +35,7 @@ func TestServingsAreReadOrLeftUnknown(t *testing.T) {
 		require.Equal(t, want, got.Count, text)
 		require.Equal(t, text, got.Text)
 	}
-	for _, text := range []string{"", "a crowd", "0", "-", "2 loaves, 24 slices", "4-", "1e12", "1/0", "500 g", "2 cups", "1.5 l", "9-inch pie",
+	for _, text := range []string{"", "a crowd", "0", "-", "2 loaves, 24 slices", "4-", "1e12", "1/0", "500 g", "2 cups", "1.5 l", "9-inch pie", "1 loaf", "3 batches",
 		"1 loaf (8 slices)", "5 cups (about 120 crackers)", "30 minutes", "20 cm", "Serves 4, 6 servings"} {
 		require.False(t, ParseServings(text).Known, text)
 	}

@@ -22,8 +22,8 @@ const maxServings = 100_000
 
 // ParseServings reads a number of portions, or a range of them: "4", "4-6", "Serves 4 to 6 people", "24 cookies",
 // "2 dozen". Of several numbers the one that a word for portions stands at counts: "2 loaves, 24 servings". Without such
-// a word there must be one number alone, and of pieces: how many portions 500 g, 3 cups, a 9-inch pie or "1 loaf (8
-// slices)" are is not Known, and the text is kept.
+// a word there must be one number alone, and of pieces: how many portions 500 g, 3 cups, a 9-inch pie or 2 loaves are is
+// not Known, and the text is kept.
 func ParseServings(text string) Servings {
 	s := Servings{Text: strings.TrimSpace(text)}
 	outside, inside := apart(s.Text)
@@ -135,9 +135,13 @@ func portionWord(word string) bool {
 	return false
 }
 
-// measure reports whether a word is a unit of weight, volume, length or time, so that no pieces are counted.
+// measure reports whether a word is a unit of weight, volume, length or time, or a whole that people cut up or fill plates
+// from, so that no portions are counted.
 func measure(word string) bool {
 	switch word {
+	case "loaf", "loaves", "cake", "pie", "pies", "batch", "batches", "recipe", "pan", "pans", "tray", "pot", "jar", "jars", "quiche", "casserole",
+		"bottle", "bottles":
+		return true
 	case "-", "cm", "mm", "inch", "inches", "in", `"`, "°", "%", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours":
 		return true
 	}

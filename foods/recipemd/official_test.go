@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/mealwright/mealwright/foods/internal/samples"
 	"github.com/mealwright/mealwright/nutrition"
 )
 
@@ -27,10 +28,24 @@ type officialGroup struct {
 }
 
 type official struct {
-	Title  string
-	Tags   []string
-	Yields []officialAmount
+	Title        string
+	Description  string
+	Instructions string
+	Tags         []string
+	Yields       []officialAmount
 	officialGroup
+}
+
+// titles are the titles of the groups, of those in groups too.
+func (g officialGroup) titles() []string {
+	var list []string
+	for _, sub := range g.Groups {
+		if sub.Title != nil {
+			list = append(list, *sub.Title)
+		}
+		list = append(list, sub.titles()...)
+	}
+	return list
 }
 
 func (g officialGroup) all() []officialIngredient {
@@ -51,9 +66,6 @@ func TestOfficialCases(t *testing.T) {
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".json")
 		t.Run(name, func(t *testing.T) {
-			if strings.HasPrefix(name, "commonmark_reference_") {
-				t.Skip("links by reference are not read")
-			}
 			data, err := os.ReadFile(file)
 			require.NoError(t, err)
 			var want official
@@ -63,6 +75,32 @@ func TestOfficialCases(t *testing.T) {
 			r, problems := Read(name+".md", data)
 			require.Equal(t, want.Title, r.Title)
 			require.ElementsMatch(t, want.Tags, r.Tags)
+			for i, y := range want.Yields {
+				factor, unit, err := nutrition.ParseNumber(strings.ReplaceAll(splitList(r.Yield)[i], ",", "."))
+				if y.Factor == nil {
+					require.Error(t, err)
+					require.Equal(t, *y.Unit, splitList(r.Yield)[i])
+					continue
+				}
+				number, _, err := nutrition.ParseNumber(*y.Factor)
+				require.NoError(t, err)
+				require.InDelta(t, number, factor, 1e-9)
+				if y.Unit != nil {
+					require.Equal(t, *y.Unit, unit)
+				}
+			}
+			texts := []string{r.Description}
+			for _, s := range r.Steps {
+				texts = append(texts, s.Text)
+			}
+			for _, s := range r.Sections {
+				texts = append(texts, s.Name)
+			}
+			for _, title := range want.titles() {
+				require.Contains(t, texts, strings.TrimSuffix(title, ":"))
+			}
+			lost, _ := samples.Lost(want.Description+"\n"+want.Instructions, texts, func(int) bool { return false })
+			require.Empty(t, lost)
 			var got []string
 			for _, in := range r.Ingredients {
 				got = append(got, in.Line)
