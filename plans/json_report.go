@@ -14,7 +14,7 @@ func (r *Report) json() jsonReport {
 		Verdict:     r.Verdict.String(),
 		Summary:     r.Summary,
 		Totals:      r.jsonTotals(),
-		Findings:    r.jsonFindings(),
+		Findings:    append(r.jsonFindings(), r.jsonUnmatched()...),
 		NotAssessed: namesOf(r.NotAssessed()),
 		LeftToRDN:   r.LeftToRDN(),
 		Waivers:     r.jsonWaivers(),

@@ -65,6 +65,26 @@ func TestARecipeIsItsIngredients(t *testing.T) {
 	require.Contains(t, notes[0], `bowl.cook:6 nobody has accepted a food for “herbs”`)
 }
 
+// In JSON an ingredient without a food is a finding that cannot be told, counted with the others, and decides nothing.
+func TestAnUnmatchedIngredientIsAFinding(t *testing.T) {
+	r, err := servesRecipe(t, map[string]string{"bowl.cook": bowl}, bowlFoods, "{recipe: ./bowl.cook, servings: 1}")
+	require.NoError(t, err)
+	text, err := json.Marshal(r)
+	require.NoError(t, err)
+	var report jsonReport
+	require.NoError(t, json.Unmarshal(text, &report))
+	counts := map[string]int{}
+	for _, f := range report.Findings {
+		counts[f.Verdict]++
+	}
+	require.Equal(t, counts["unknown"], report.Summary.Unknown)
+	last := report.Findings[len(report.Findings)-1]
+	require.Equal(t, RuleUnmatched, last.Rule)
+	require.Equal(t, "days[0].meals[0].items[0].ingredients[3]", last.Subject)
+	require.Equal(t, 6, *last.Position.Line)
+	require.Equal(t, "bowl.cook", last.Position.File)
+}
+
 // An ingredient that nobody has matched leaves verdicts open, and says at its own line that it does.
 func TestAnUnmatchedIngredientLeavesVerdictsOpen(t *testing.T) {
 	r, err := servesRecipe(t, map[string]string{"bowl.cook": strings.ReplaceAll(bowl, "2%g", "900%g")}, bowlFoods, "{recipe: ./bowl.cook, servings: 1}")

@@ -69,7 +69,7 @@ func (r *Report) settle(ctx context.Context) error {
 // conclude is the summary and the verdict of what was counted.
 func (r *Report) conclude(t rules.Tally) {
 	r.Verdict = t.Overall()
-	r.Summary = Summary{Pass: t.Pass, Fail: t.Fail, Unknown: t.Unknown, NotApplicable: t.NotApplicable, Waived: t.Waived}
+	r.Summary = Summary{Pass: t.Pass, Fail: t.Fail, Unknown: t.Unknown + r.Bound.countUnmatched(), NotApplicable: t.NotApplicable, Waived: t.Waived}
 	r.Summary.Required.Fail, r.Summary.Required.Unknown = t.RequiredFailed, t.RequiredOpen
 }
 

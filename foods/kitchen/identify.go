@@ -18,7 +18,7 @@ func (c *composer) identify(p *Part) {
 			c.take(p, id, Locked, "the lock file")
 		}
 	}
-	if p.Known == Unmatched {
+	if p.Known == Unmatched && len(p.Open) == 0 { // of what was chosen and is gone, that is told
 		c.propose(p)
 	}
 	if p.Known == Unmatched {

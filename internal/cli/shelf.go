@@ -43,7 +43,7 @@ func (s *shelf) Open(name string) (fs.File, error) {
 	}
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() || !s.hasRoom(info.Size()) {
-		return f, nil //nolint:nilerr // whoever reads it meets the error again
+		return f, nil // whoever reads it meets the error again
 	}
 	defer f.Close() //nolint:errcheck // nothing was written
 	var b bytes.Buffer

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"github.com/mealwright/mealwright/nutrition"
+	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/rules"
 )
 
@@ -97,14 +98,15 @@ func under(folder, name string) string {
 // Key names the finding among those of all files.
 func (f *Finding) Key(file string) string { return file + "#" + f.Fingerprint }
 
-// Level is how loud a format should be about the finding. What is open is never silent: somebody has to look.
+// Level is how loud a format should be about the finding. What is open is never silent: somebody has to
+// look, first of all at an ingredient that is no food yet.
 func (f *Finding) Level() Level {
 	switch {
 	case f.Verdict != rules.Fail && f.Verdict != rules.Unknown:
 		return Silent
 	case f.Effect == rules.RequiredFailed:
 		return Error
-	case f.Effect == rules.RequiredOpen, f.Severity == rules.Warning && f.Verdict == rules.Fail:
+	case f.Effect == rules.RequiredOpen, f.Severity == rules.Warning && (f.Verdict == rules.Fail || f.Rule.ID == plans.RuleUnmatched):
 		return Warning
 	}
 	return Note

@@ -112,6 +112,6 @@ func TestUnacceptedMatchesAreFindings(t *testing.T) {
 	report, err := plans.NewChecker(plans.Config{Packs: os.DirFS(t.TempDir())}).Check(context.Background(), plan)
 	require.NoError(t, err)
 	out := in(t, "github", Of(report))
-	require.Contains(t, out, "::warning file=soup.cook,line=5,col=8,title=Weights and values to look at [plan-note.unmatched-ingredient]::")
+	require.Contains(t, out, "::warning file=soup.cook,line=5,col=8,title=Every ingredient of a recipe is a food that somebody accepted [recipe.unmatched-ingredient]::Cannot tell: ")
 	require.Contains(t, out, "::warning file=soup.cook,line=5,col=36,")
 }

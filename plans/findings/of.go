@@ -46,8 +46,8 @@ func Of(r *plans.Report) *File {
 }
 
 // notesOf are the report's notes on how the plan was read, as findings: an ingredient line without an accepted food, a
-// weight that may be a raw or a cooked one. No rule says them and no verdict follows from them, so they stand as notes; a
-// line whose food nobody accepted is a warning, as somebody has to look at it.
+// weight that may be a raw or a cooked one. No rule says them and no verdict follows from them, so they stand as notes; what a
+// line is whose food nobody accepted cannot be told, and somebody has to look at it.
 func notesOf(r *plans.Report) []Finding {
 	var list []Finding
 	seen := map[string]int{}
@@ -56,7 +56,7 @@ func notesOf(r *plans.Report) []Finding {
 		what := note.Code + "\x00" + note.Message
 		rule := known[note.Code]
 		if rule == nil {
-			rule = &Rule{ID: "plan-note." + note.Code, Title: "Weights and values to look at", Severity: rules.Note, Pack: "Plan files"}
+			rule = noteRule(note.Code)
 			known[note.Code] = rule
 		}
 		f := Finding{
@@ -68,12 +68,20 @@ func notesOf(r *plans.Report) []Finding {
 			f.Scope, f.Where = rules.ScopeItem.String(), r.Place(note.Item)
 		}
 		if note.Code == plans.CodeUnmatchedIngredient {
-			f.Severity = rules.Warning
+			f.Verdict, f.Severity = rules.Unknown, rules.Warning
 		}
 		seen[what]++
 		list = append(list, f)
 	}
 	return list
+}
+
+// noteRule is what formats tell of a note, by its code.
+func noteRule(code string) *Rule {
+	if code == plans.CodeUnmatchedIngredient {
+		return &Rule{ID: plans.RuleUnmatched, Title: plans.TitleUnmatched, Severity: rules.Warning, Pack: "Recipes"}
+	}
+	return &Rule{ID: "plan-note." + code, Title: "Weights and values to look at", Severity: rules.Note, Pack: "Plan files"}
 }
 
 // withHint is a message with what to do next.
