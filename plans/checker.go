@@ -61,11 +61,11 @@ type Checker struct {
 type kept struct {
 	catalogue  *foods.Catalogue
 	conditions *conditions.Library
-	kitchen    *kitchen.Kitchen // remembers foods for those of other places
-	portions   float64          // the portion error
-	estimates  *foods.Estimates // nil: bounds are certain
-	sets       sync.Map         // of rules, for plans that name the same conditions with the same values and the same packs
-	programs   sync.Map         // of packs of the plans' own, by their names and their text
+	kitchen    *kitchen.Kitchen     // remembers foods for those of other places
+	portions   float64              // the portion error
+	estimates  *foods.Estimates     // nil: bounds are certain
+	sets       memo[*rules.Set]     // of rules, for plans that name the same conditions with the same values and the same packs
+	programs   memo[*rules.Program] // of packs of the plans' own, by their names and their text
 	exchange   *Exchange
 }
 
@@ -174,8 +174,8 @@ func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
 		texts = nil // what else is wrong is told as well
 	}
 	key := p.rulesKey() + keyOf(texts)
-	if set, ok := c.sets.Load(key); ok && len(problems) == 0 {
-		return set.(*rules.Set), nil //nolint:forcetypeassert // only sets are stored
+	if set, ok := c.sets.find(key); ok && len(problems) == 0 {
+		return set, nil
 	}
 	var uses []*rules.Use
 	take := func(us []*rules.Use, ds rules.Diagnostics) {
@@ -201,7 +201,7 @@ func (c *Checker) Rules(p *Plan) (*rules.Set, rules.Diagnostics) {
 	if len(ds) > 0 {
 		return nil, ds
 	}
-	c.sets.Store(key, set)
+	c.sets.keep(key, set, maxSets)
 	return set, nil
 }
 

@@ -54,8 +54,8 @@ func keyOf(texts []ownText) string {
 
 // ownPack is a pack of the plan's own, compiled.
 func (c *Checker) ownPack(text ownText) ([]*rules.Use, rules.Diagnostics) {
-	if program, ok := c.programs.Load(text.key()); ok {
-		return one(program.(*rules.Program).With(nil)) //nolint:forcetypeassert // only programs are stored
+	if program, ok := c.programs.find(text.key()); ok {
+		return one(program.With(nil))
 	}
 	pack, ds := rules.Parse(text.file, text.text)
 	if len(ds) > 0 {
@@ -65,6 +65,6 @@ func (c *Checker) ownPack(text ownText) ([]*rules.Use, rules.Diagnostics) {
 	if len(ds) > 0 {
 		return nil, ds
 	}
-	c.programs.Store(text.key(), program)
+	c.programs.keep(text.key(), program, maxPrograms)
 	return one(program.With(nil))
 }

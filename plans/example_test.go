@@ -1,9 +1,11 @@
 package plans_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/plans"
@@ -51,4 +53,32 @@ func ExampleChecker_Check() {
 	}
 	// Output:
 	// pass, 230 mg of sodium
+}
+
+// Any data engine can fan plans out to a program that checks them as they come: a line in, a line out, in order, in constant
+// memory, whatever one of the lines holds.
+func ExampleChecker_WriteStream() {
+	in := strings.NewReader(`{"plan": "Lunch", "conditions": ["chf"], "days": [{"meals": [{"items": [{"food": "ndb:15086", "amount": "4 oz"}]}]}]}
+this is no plan
+{"plan": "Ham", "conditions": ["chf"], "covers": 1, "days": [{"meals": [{"items": [{"food": "ndb:10136", "amount": "1 lb"}]}]}]}
+`)
+	var out bytes.Buffer
+	checker := plans.NewChecker(plans.Config{})
+	tally, err := checker.WriteStream(context.Background(), "plans.ndjson", in, &out, func(r *plans.Record) {
+		if r.Report == nil {
+			fmt.Println(r.Name+":", r.Problems[0].Message)
+			return
+		}
+		fmt.Println(r.Name+":", r.Report.Plan.Title, r.Report.Verdict)
+	})
+	if err != nil {
+		fmt.Println(err) // the stream broke off
+		return
+	}
+	fmt.Println(tally.Plans, "plans,", bytes.Count(out.Bytes(), []byte("\n")), "reports")
+	// Output:
+	// plans.ndjson:1: Lunch pass
+	// plans.ndjson:2: a plan must be a mapping of key: value, not "this is no plan"
+	// plans.ndjson:3: Ham fail
+	// 3 plans, 3 reports
 }

@@ -26,13 +26,19 @@ type Record struct {
 	Err      error             // a fault of the machine or of mealwright; nil otherwise
 
 	catalogue *foods.Catalogue
+	fault     bool // Err is of this record alone, and those behind it can be checked
 }
 
-// MarshalJSON writes the record in the shape of [ReportSchema].
+// MarshalJSON writes the record in the shape of [ReportSchema]. One that a fault of mealwright's kept from being checked
+// says so, as one that is no plan does.
 func (r *Record) MarshalJSON() ([]byte, error) {
 	switch {
 	case r.Report != nil:
 		return r.Report.MarshalJSON()
+	case r.fault:
+		internal := rules.Diagnostic{Code: "internal", Message: "a fault of mealwright's kept this plan from being checked",
+			Hint: "please report it, with the plan if you may share it", Range: rules.Range{File: r.Name}}
+		return (&Unread{File: r.Name, Problems: rules.Diagnostics{internal}, Catalogue: r.catalogue}).MarshalJSON()
 	case r.Err != nil:
 		return nil, r.Err
 	}
@@ -40,9 +46,12 @@ func (r *Record) MarshalJSON() ([]byte, error) {
 }
 
 // Stream checks plans as they come: each line of in is a plan as JSON, blank lines are passed over. It gives a record
-// for each, in the order of the lines, while it reads on; however long the stream, only some records for each core are
-// in memory. A line that is no plan is a record with Problems, and the rest is still checked. name is what the stream
-// is called in places.
+// for each, in the order of the lines, while it reads on; however long the stream, and whatever figures and recipes its
+// plans name, only some records for each core are in memory. A line that is no plan is a record with Problems, one that a
+// fault of mealwright's struck a record with Err, and the rest is still checked.
+//
+// name is the path of the stream, and what it is called in places. The packs and recipes that a plan names are found as if
+// it stood in that file: {recipe: ./pozole.cook} is beside it, in the files of the Checker.
 //
 // The records end when the stream does, or when it cannot be read any further, which the last record tells; and when
 // the context ends, which nothing tells but its own Err.
@@ -65,7 +74,8 @@ func (c *Checker) checkLine(ctx context.Context, l line) (r *Record) {
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			r.Report, r.Err = nil, fmt.Errorf("plans: %s: internal error: %v\n%s", r.Name, p, debug.Stack())
+			r.Report, r.fault = nil, true
+			r.Err = fmt.Errorf("plans: %s: internal error: %v\n%s", r.Name, p, debug.Stack())
 		}
 	}()
 	plan, ds := Parse(r.Name, l.text)

@@ -8,12 +8,15 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"testing/iotest"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
+	"github.com/mealwright/mealwright/nutrition"
 )
 
 // lineOf is a small plan on a line.
@@ -84,6 +87,43 @@ func TestStreamThatBreaks(t *testing.T) {
 	require.ErrorContains(t, err, "batch:2 cannot be read")
 	require.Equal(t, 1, tally.Passed+tally.Open+tally.Failed)
 	require.Equal(t, 1, strings.Count(out.String(), "\n"))
+}
+
+// panics is a lock file that a fault lies in.
+type panics struct{}
+
+func (panics) Food(key string) (foods.ID, bool) { panic("a fault in " + key) }
+
+// A fault that one plan brings about stops neither the others nor the stream.
+func TestStreamGoesOnBehindAFault(t *testing.T) {
+	files := fstest.MapFS{"menus/soup.cook": {Data: []byte("---\nservings: 1\n---\n@salt{1%g}\n")}}
+	faulty := `{"plan": "F", "days": [{"meals": [{"items": [{"recipe": "./soup.cook", "servings": 1}]}]}]}`
+	checker := NewChecker(Config{Packs: files, Matches: panics{}})
+	in := lineOf("a", 1) + "\n" + faulty + "\n" + lineOf("b", 1) + "\n"
+	var out bytes.Buffer
+	tally, err := checker.WriteStream(context.Background(), "menus/batch.ndjson", strings.NewReader(in), &out, nil)
+	require.ErrorContains(t, err, "menus/batch.ndjson:2: internal error: a fault in salt")
+	require.Equal(t, 3, tally.Plans)
+	require.Equal(t, 1, tally.Unread)
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	require.Len(t, lines, 3)
+	require.Contains(t, lines[1], `"file":"menus/batch.ndjson:2"`)
+	require.Contains(t, lines[1], "a fault of mealwright's kept this plan from being checked")
+	require.Contains(t, lines[2], `"title":"b"`)
+}
+
+// Recipes of the plans of a stream are found beside it.
+func TestRecipesOfAStreamLieBesideIt(t *testing.T) {
+	files := fstest.MapFS{"menus/soup.cook": {Data: []byte("---\nservings: 1\n---\n@salt{1%g}\n")}}
+	plan := `{"plan": "F", "conditions": ["dash"], "days": [{"meals": [{"items": [{"recipe": "./soup.cook", "servings": 2}]}]}]}`
+	for name, found := range map[string]bool{"menus/batch.ndjson": true, "batch.ndjson": false} {
+		for r := range NewChecker(Config{Packs: files, Matches: accepted{"salt": "ndb:02047"}}).Stream(context.Background(), name, strings.NewReader(plan)) {
+			require.Equal(t, found, r.Report != nil, "%s: %v", name, r.Problems)
+			if found {
+				require.Equal(t, nutrition.Exactly(2), r.Report.Bound.Days[0].Meals[0].Items[0].Grams)
+			}
+		}
+	}
 }
 
 func FuzzStream(f *testing.F) {

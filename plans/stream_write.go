@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 
 	"github.com/mealwright/mealwright/internal/inorder"
@@ -31,8 +32,8 @@ func (t *StreamTally) count(r *Record) {
 
 // WriteStream is [Checker.Stream] with the records written to out, each as JSON on a line of its own in the order of
 // the plans, so that any data engine can fan plans out to it. told, if it is not nil, is given each record before
-// its line is written. The error is the machine's: of reading, of writing, of the context, or of a record, and then the
-// lines before it are out.
+// its line is written. The error is the machine's: of reading, of writing or of the context, and then the lines before it
+// are out; or the first fault of mealwright's, whose plan has a line that says so, and then all are.
 func (c *Checker) WriteStream(ctx context.Context, name string, in io.Reader, out io.Writer, told func(*Record)) (StreamTally, error) {
 	type written struct {
 		record *Record
@@ -45,9 +46,13 @@ func (c *Checker) WriteStream(ctx context.Context, name string, in io.Reader, ou
 		return written{r, text, err}
 	}
 	var tally StreamTally
+	var fault error
 	for w := range inorder.Map(ctx, records(name, in), check) {
 		if w.err != nil {
 			return tally, w.err
+		}
+		if w.record.fault && fault == nil {
+			fault = w.record.Err
 		}
 		tally.count(w.record)
 		if told != nil {
@@ -57,7 +62,7 @@ func (c *Checker) WriteStream(ctx context.Context, name string, in io.Reader, ou
 			return tally, err
 		}
 	}
-	return tally, ctx.Err()
+	return tally, errors.Join(ctx.Err(), fault)
 }
 
 // recordLine is a record as JSON with the end of its line.

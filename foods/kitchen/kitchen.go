@@ -80,6 +80,9 @@ func (k *Kitchen) Dish(from, ref string) (*Dish, []recipe.Problem) {
 	k.mu.Lock()
 	r := k.dishes[name]
 	if r == nil {
+		if len(k.dishes) >= maxRemembered { // what is still used comes back at once
+			k.dishes = map[string]*read{}
+		}
 		r = &read{}
 		k.dishes[name] = r
 	}

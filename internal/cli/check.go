@@ -22,7 +22,9 @@ A recipe (.cook) is checked as one serving of it, a menu (.menu) as the days tha
 beside its food, such as conditions: [chf], stands in the block of metadata at their top.
 
 With --ndjson every line of the input is a plan as JSON, and every line of the output its report, in the same order: any
-data engine can fan plans out to it. A line that is no plan has its report too, and the rest goes on.
+data engine can fan plans out to it. A line that is no plan has its report too, and the rest goes on. Packs and recipes that
+a plan names, {recipe: ./pozole.cook}, are looked for beside the file of the stream, or from the working folder on standard
+input; matches that were accepted are those of the mealwright.lock there, or above.
 
 --write-lock keeps in mealwright.lock, beside the plans, what the catalogue says of every food that they use; --locked then
 fails where the catalogue says something else, and tells which food changed and how: new data change no verdict in silence.

@@ -34,11 +34,9 @@ func (c *checking) stream(ctx context.Context, name string, in io.Reader) error 
 		return err
 	}
 	tally, err := checker.WriteStream(ctx, name, in, a.stdout, nil)
-	if err != nil {
+	if err != nil { // of reading, or a fault of ours; what was checked is told all the same
 		a.status = worse(a.status, exitInternal)
-		return err
-	}
-	if tally.Plans == 0 {
+	} else if tally.Plans == 0 {
 		return errors.New(name + " holds no plan; write a plan as JSON on each line")
 	}
 	for code, count := range map[int]int{exitFailed: tally.Failed, exitOpen: tally.Open, exitUsage: tally.Unread} {
@@ -48,7 +46,7 @@ func (c *checking) stream(ctx context.Context, name string, in io.Reader) error 
 	}
 	total := tallyOf(tally)
 	a.tellf("%s\n", total.String())
-	return nil
+	return err
 }
 
 func tallyOf(t plans.StreamTally) tally {
