@@ -92,7 +92,7 @@ func NewChecker(c Config) *Checker {
 func (c *Checker) In(fsys fs.FS) *Checker {
 	var recipes *kitchen.Kitchen
 	if fsys != nil {
-		recipes = c.kitchen.In(fsys).Accepting(c.matches)
+		recipes = c.kitchen.With(kitchen.Config{Files: fsys, Lock: c.matches})
 	}
 	return &Checker{kept: c.kept, packs: fsys, matches: c.matches, binder: c.binder.Recipes(recipes)}
 }

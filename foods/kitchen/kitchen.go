@@ -56,18 +56,11 @@ func New(c Config) *Kitchen {
 	return &Kitchen{Config: c, larder: newLarder(match.New(c.Catalogue)), dishes: map[string]*read{}}
 }
 
-// In is a kitchen that finds recipes in another place, and shares with k what it remembers of foods.
-func (k *Kitchen) In(files fs.FS) *Kitchen {
-	other := k.Config
-	other.Files = files
-	return &Kitchen{Config: other, larder: k.larder, dishes: map[string]*read{}}
-}
-
-// Accepting is a kitchen that goes by other accepted matches, and shares with k what it remembers of foods.
-func (k *Kitchen) Accepting(lock Lock) *Kitchen {
-	other := k.In(k.Files)
-	other.Lock = lock
-	return other
+// With is a kitchen of the same catalogue that works with other files, matches and ways of cooking, and shares with k what
+// it remembers of foods. The Catalogue of the Config is not looked at.
+func (k *Kitchen) With(c Config) *Kitchen {
+	c.Catalogue = k.Catalogue
+	return &Kitchen{Config: c, larder: k.larder, dishes: map[string]*read{}}
 }
 
 // Dish reads the recipe that the file from refers to as ref: a path relative to that file or to the folder of all

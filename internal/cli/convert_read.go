@@ -52,7 +52,7 @@ func (c *conversion) read(arg string) (*converted, error) {
 		}
 	}
 	recipes, problems := recipefile.Read(in.input.name, data)
-	a.tellProblems(problems)
+	a.tellProblems(&in.input, problems)
 	if len(recipes) == 0 {
 		return nil, nil //nolint:nilnil // what is wrong was told
 	}

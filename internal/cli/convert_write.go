@@ -155,8 +155,9 @@ func writeJSONLD(c *conversion, in *converted) ([]byte, error) {
 		return nil, err
 	}
 	var notes []recipe.Problem
-	computed := computedOf(dishes)
+	computed := make([]schemaorg.Computed, len(dishes))
 	for i, d := range dishes {
+		computed[i] = computedOf(d, d.Facts())
 		if len(d.Findings()) > 0 {
 			c.app.status = worse(c.app.status, exitOpen)
 		}
@@ -166,6 +167,6 @@ func writeJSONLD(c *conversion, in *converted) ([]byte, error) {
 				Message: "a recipe of schema.org does not hold what is known of " + nutrientList(open) + ", which is no one figure"})
 		}
 	}
-	c.app.tellProblems(notes)
+	c.app.tellProblems(&in.input, notes)
 	return schemaorg.WriteAll(in.recipes, computed)
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,28 +57,22 @@ func (a *app) matchItems(args []string) []*matchItem {
 
 // matchPath reads a file, or the files of a folder that may hold recipes.
 func (a *app) matchPath(path string, add func(lines.Line, recipe.Position)) error {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return err
-	case !info.IsDir():
-		return a.matchFile(path, true, add)
-	}
-	return fs.WalkDir(os.DirFS(path), ".", func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir() && name != "." && strings.HasPrefix(entry.Name(), "."):
-			return fs.SkipDir
-		case entry.IsDir() || !entry.Type().IsRegular() || !recipefile.Known(name):
-			return nil
+	inputs, err := recipeInputs(path)
+	for i := range inputs {
+		in := &inputs[i]
+		problem := in.err
+		if problem == nil {
+			problem = a.matchFile(in.path(), !in.found, add)
 		}
-		if err := a.matchFile(filepath.Join(path, filepath.FromSlash(name)), false, add); err != nil {
-			a.report(fmt.Errorf("%s: %w", name, err))
+		switch {
+		case problem != nil && !in.found:
+			return problem
+		case problem != nil:
+			a.report(fmt.Errorf("%s: %w", in.name, problem))
 			a.status = worse(a.status, exitFailed)
 		}
-		return nil
-	})
+	}
+	return err
 }
 
 // matchFile reads one file.

@@ -2,16 +2,12 @@ package cli
 
 import (
 	"errors"
-	"os"
 
 	"github.com/spf13/cobra"
 
-	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/kitchen"
 	"github.com/mealwright/mealwright/foods/match"
-	"github.com/mealwright/mealwright/foods/published"
 	"github.com/mealwright/mealwright/foods/recipe"
-	"github.com/mealwright/mealwright/foods/recipefile"
 	"github.com/mealwright/mealwright/foods/schemaorg"
 	"github.com/mealwright/mealwright/plans"
 )
@@ -29,16 +25,21 @@ Nutrition that was published with a recipe stands beside what is computed: insid
 
 --format schema.org writes the recipe as JSON-LD for a web page, with the figures that are known.
 
-Exit codes: 0 every ingredient is known; 3 something is open; 2 a file cannot be read.`
+Of a folder all files that hold recipes are shown, in the folders within it too; what is none is passed over. Several files,
+a folder, or a file of several recipes are a list in JSON.
+
+Exit codes: 0 every ingredient is known; 3 something is open; 2 a file cannot be read; 1 one that was found in a folder
+cannot.`
 
 const recipeExample = `  mealwright recipe pozole.cook
   mealwright recipe --assume 0.8 kitchen.paprikarecipes
+  mealwright recipe recipes/ --format json
   mealwright recipe --format schema.org pozole.cook > pozole.json`
 
 func (a *app) recipeCommand() *cobra.Command {
 	assume := 0.0
 	cmd := &cobra.Command{
-		Use:     "recipe FILE...",
+		Use:     "recipe FILE|FOLDER...",
 		Short:   "Show the nutrition of recipes, and what of it is not known",
 		Long:    recipeHelp,
 		Example: recipeExample,
@@ -56,47 +57,44 @@ func (a *app) recipeCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		for _, arg := range args {
-			if err := a.recipeFile(arg, f.value, work, assume); err != nil {
+		inputs, many, err := a.gatherRecipes(args)
+		if err != nil {
+			return err
+		}
+		run := &recipeRun{app: a, work: work, assume: assume, format: f.value, many: many, others: match.New(work.catalogue)}
+		for i := range inputs {
+			if err := run.file(&inputs[i]); err != nil {
 				a.report(err)
-				a.status = worse(a.status, exitUsage)
+				a.status = worse(a.status, unreadCode(&inputs[i]))
 			}
 		}
-		return nil
+		return run.end()
 	}
 	return cmd
 }
 
-// recipeFile shows every recipe of a file.
-func (a *app) recipeFile(arg, format string, work *workspace, assume float64) error {
-	data, err := os.ReadFile(arg) //nolint:gosec // the user names what to read
-	if err != nil {
-		return cause(err)
+// unreadCode is the exit code of a file that cannot be read: wrong usage if it was named, a finding if it was found in a
+// folder.
+func unreadCode(in *input) int {
+	if in.found {
+		return exitFailed
 	}
-	in := fileInput(arg)
-	list, problems := recipefile.Read(in.name, data)
-	a.tellProblems(problems)
-	dishes, err := a.dishes(work, &in, list, assume)
-	if err != nil {
-		return err
-	}
-	for _, d := range dishes {
-		if len(d.Findings()) > 0 {
-			a.status = worse(a.status, exitOpen)
+	return exitUsage
+}
+
+// gatherRecipes turns arguments into files of recipes, and says whether the results are a list.
+func (a *app) gatherRecipes(args []string) (inputs []input, many bool, err error) {
+	many = len(args) > 1
+	for _, arg := range args {
+		found, err := recipeInputs(arg)
+		if err != nil {
+			a.report(err)
+			a.status = worse(a.status, exitUsage)
 		}
+		many = many || isFolder(arg)
+		inputs = append(inputs, found...)
 	}
-	if format == formatSchemaOrg && len(dishes) > 0 {
-		text, err := schemaorg.WriteAll(list, computedOf(dishes))
-		a.printf("%s", text)
-		return err
-	}
-	others := match.New(work.catalogue)
-	for _, d := range dishes {
-		if err := a.showDish(d, format, work.catalogue, others); err != nil {
-			return err
-		}
-	}
-	return nil
+	return inputs, many, nil
 }
 
 // dishes are the recipes of a file as foods, by the matches that were accepted for it.
@@ -105,11 +103,11 @@ func (a *app) dishes(work *workspace, in *input, list []*recipe.Recipe, assume f
 	if err != nil {
 		return nil, err
 	}
-	k := kitchen.New(kitchen.Config{Files: in.files, Catalogue: work.catalogue, Lock: matches, Assume: assume})
+	k := work.kitchen.With(kitchen.Config{Files: in.files, Lock: matches, Assume: assume})
 	var dishes []*kitchen.Dish
 	for _, r := range list {
 		d, problems := k.Of(r)
-		a.tellProblems(problems)
+		a.tellProblems(in, problems)
 		dishes = append(dishes, d)
 	}
 	return dishes, nil
@@ -118,23 +116,18 @@ func (a *app) dishes(work *workspace, in *input, list []*recipe.Recipe, assume f
 // formatSchemaOrg is JSON-LD for a web page.
 const formatSchemaOrg = "schema.org"
 
-// computedOf is what is written of dishes beside their recipes: what is known of their nutrition, and the diets that they
-// are proven to suit.
-func computedOf(dishes []*kitchen.Dish) []schemaorg.Computed {
-	list := make([]schemaorg.Computed, len(dishes))
-	for i, d := range dishes {
-		facts := d.Facts()
-		list[i] = schemaorg.Computed{PerServing: &facts.PerServing, Suitable: provenDiets(d)}
-	}
-	return list
+// computedOf is what is written of a dish beside its recipe: what is known of its nutrition, and the diets that it is proven
+// to suit.
+func computedOf(d *kitchen.Dish, facts *kitchen.Facts) schemaorg.Computed {
+	return schemaorg.Computed{PerServing: &facts.PerServing, Suitable: provenDiets(d)}
 }
 
-// tellProblems reports what could not be read of a recipe.
-func (a *app) tellProblems(problems []recipe.Problem) {
+// tellProblems reports what could not be read of a file's recipes.
+func (a *app) tellProblems(in *input, problems []recipe.Problem) {
 	for _, p := range problems {
 		a.tellf("%s\n", problemText(p))
 		if p.Fatal {
-			a.status = worse(a.status, exitUsage)
+			a.status = worse(a.status, unreadCode(in))
 		}
 	}
 }
@@ -145,17 +138,4 @@ func problemText(p recipe.Problem) string {
 		text += "\nhint: " + p.Hint
 	}
 	return text
-}
-
-// showDish shows one recipe; others proposes the foods that would explain a difference to what was published with it.
-func (a *app) showDish(d *kitchen.Dish, format string, catalogue *foods.Catalogue, others *match.Matcher) error {
-	facts := d.Facts()
-	figures := published.Of(d, facts, others)
-	if format == formatJSON {
-		return a.writeJSON(dishJSON(d, facts, figures))
-	}
-	a.writeDish(d, facts, catalogue)
-	a.writePublished(figures)
-	a.writeOpen(d.Findings())
-	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/kitchen"
 	"github.com/mealwright/mealwright/internal/project"
 	"github.com/mealwright/mealwright/plans"
 )
@@ -18,7 +19,8 @@ import (
 type workspace struct {
 	app       *app
 	catalogue *foods.Catalogue
-	base      *plans.Checker // keeps what was read and compiled for one plan for the next
+	base      *plans.Checker   // keeps what was read and compiled for one plan for the next
+	kitchen   *kitchen.Kitchen // remembers of foods what one recipe needed for the next
 
 	mu       sync.Mutex
 	checkers map[place]*plans.Checker
@@ -44,7 +46,7 @@ func (a *app) workspace(config plans.Config) (*workspace, error) {
 		config.Catalogue = used.Catalogue
 	}
 	return &workspace{
-		app: a, catalogue: config.Catalogue, base: plans.NewChecker(config),
+		app: a, catalogue: config.Catalogue, base: plans.NewChecker(config), kitchen: kitchen.New(kitchen.Config{Catalogue: config.Catalogue}),
 		checkers: map[place]*plans.Checker{}, shelves: map[files]*shelf{}, matches: map[string]project.Matches{},
 	}, nil
 }
