@@ -57,10 +57,7 @@ func (a *app) recipeCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		inputs, many, err := a.gatherRecipes(args)
-		if err != nil {
-			return err
-		}
+		inputs, many := a.gatherRecipes(args)
 		run := &recipeRun{app: a, work: work, assume: assume, format: f.value, many: many, others: match.New(work.catalogue)}
 		for i := range inputs {
 			if err := run.file(&inputs[i]); err != nil {
@@ -83,7 +80,7 @@ func unreadCode(in *input) int {
 }
 
 // gatherRecipes turns arguments into files of recipes, and says whether the results are a list.
-func (a *app) gatherRecipes(args []string) (inputs []input, many bool, err error) {
+func (a *app) gatherRecipes(args []string) (inputs []input, many bool) {
 	many = len(args) > 1
 	for _, arg := range args {
 		found, err := recipeInputs(arg)
@@ -94,7 +91,7 @@ func (a *app) gatherRecipes(args []string) (inputs []input, many bool, err error
 		many = many || isFolder(arg)
 		inputs = append(inputs, found...)
 	}
-	return inputs, many, nil
+	return inputs, many
 }
 
 // dishes are the recipes of a file as foods, by the matches that were accepted for it.
