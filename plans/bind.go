@@ -119,9 +119,9 @@ func Bind(p *Plan, cat Foods) (*Bound, rules.Diagnostics) { return NewBinder(cat
 func (bn *Binder) Bind(p *Plan) (*Bound, rules.Diagnostics) {
 	bn.mu.RLock()
 	defer bn.mu.RUnlock()
-	b := &binding{Binder: bn, plan: p, byID: make(map[foods.ID]*BoundFood, 64), used: map[*BoundFood]bool{}}
-	bound := &Bound{Plan: p, Days: make([]BoundDay, len(p.Days))}
 	meals, items := p.count()
+	b := &binding{Binder: bn, plan: p, byID: make(map[foods.ID]*BoundFood, min(items, 64)), used: map[*BoundFood]bool{}}
+	bound := &Bound{Plan: p, Days: make([]BoundDay, len(p.Days))}
 	b.meals, b.items = make([]BoundMeal, 0, meals), make([]BoundItem, 0, items)
 	for i := range p.Days {
 		bound.Days[i] = b.day(&p.Days[i], i)

@@ -40,7 +40,7 @@ type scanner struct {
 
 // scan cuts a line into tokens. Marks of lists and emphasis, and the targets of links, are left out.
 func scan(text string) []token {
-	s := &scanner{text: text, tokens: make([]token, 0, 16)}
+	s := &scanner{text: text, tokens: make([]token, 0, len(text)/4+2)}
 	for s.pos < len(text) {
 		r, size := utf8.DecodeRuneInString(text[s.pos:])
 		switch {

@@ -22,11 +22,16 @@ func gitHubOf(b *bytes.Buffer, file *File) error {
 		if command == "" || f.Known {
 			continue
 		}
-		b.WriteString("::" + command + " file=" + property(f.Position.File))
-		if f.Position.Line > 0 {
-			b.WriteString(",line=" + strconv.Itoa(f.Position.Line) + ",col=" + strconv.Itoa(f.Position.Column))
+		write := func(texts ...string) {
+			for _, text := range texts {
+				b.WriteString(text)
+			}
 		}
-		b.WriteString(",title=" + property(f.Rule.Title+" ["+f.Rule.ID+"]") + "::" + data(f.Headline()) + "\n")
+		write("::", command, " file=", property(f.Position.File))
+		if f.Position.Line > 0 {
+			write(",line=", strconv.Itoa(f.Position.Line), ",col=", strconv.Itoa(f.Position.Column))
+		}
+		write(",title=", property(f.Rule.Title), property(" ["+f.Rule.ID+"]"), "::", data(f.Headline()), "\n")
 	}
 	return nil
 }

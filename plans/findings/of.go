@@ -49,10 +49,11 @@ func Of(r *plans.Report) *File {
 // weight that may be a raw or a cooked one. No rule says them and no verdict follows from them, so they stand as notes; what a
 // line is whose food nobody accepted cannot be told, and somebody has to look at it.
 func notesOf(r *plans.Report) []Finding {
-	var list []Finding
+	notes := r.Bound.Notes()
+	list := make([]Finding, 0, len(notes))
 	seen := map[string]int{}
 	known := map[string]*Rule{}
-	for _, note := range r.Bound.Notes() {
+	for _, note := range notes {
 		what := note.Code + "\x00" + note.Message
 		rule := known[note.Code]
 		if rule == nil {
