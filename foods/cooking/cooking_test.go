@@ -41,10 +41,23 @@ func TestFactorsAreTheTables(t *testing.T) {
 
 	pork := find(t, "ndb:10060")
 	left = Of(pork, Baked)
+	require.Equal(t, nutrition.Exactly(0.60), left.At(nutrition.Thiamin))
+	require.Equal(t, nutrition.Between(0, 1), left.At(nutrition.Copper), "not read, and drippings may be thrown away")
+	cod := Of(find(t, "ndb:15015"), Baked)
+	require.Equal(t, "USDA retention code 2301 and 2302 and 2451 and 2452 (fish, baked or roasted)", cod.Why)
+
+	venison := find(t, "ndb:17164")
+	left = Of(venison, Baked)
 	require.Equal(t, nutrition.Between(0, 1), left.At(nutrition.Thiamin))
 	require.Equal(t, nutrition.Between(0, 1), left.At(nutrition.Sodium), "drippings may be thrown away")
 	require.Contains(t, left.Why, "no retention factor")
 	require.Equal(t, nutrition.Between(0, 1), (&Left{}).At(nutrition.Iron))
+
+	method, ok := MethodOf(381)
+	require.True(t, ok)
+	require.Equal(t, Boiled, method)
+	_, ok = MethodOf(5006)
+	require.False(t, ok)
 }
 
 func TestWhichStepCooksAnIngredientIsNotKnown(t *testing.T) {
@@ -85,7 +98,10 @@ func TestKindsOfFood(t *testing.T) {
 	for id, kind := range map[string]string{
 		"ndb:01123": "egg", "ndb:01077": "milk", "ndb:05062": "chicken", "ndb:23572": "ground beef", "ndb:11457": "greens",
 		"ndb:11124": "root", "ndb:11529": "tomato", "ndb:11352": "potato", "ndb:11090": "vegetable", "ndb:20081": "flour",
-		"ndb:20120": "pasta", "ndb:20044": "rice", "ndb:10060": "", "ndb:02047": "",
+		"ndb:20120": "pasta", "ndb:20044": "rice", "ndb:10060": "pork", "ndb:02047": "", "ndb:05165": "turkey", "ndb:10123": "bacon",
+		"ndb:10219": "ground pork", "ndb:17015": "lamb", "ndb:15015": "fish", "ndb:15149": "shellfish", "ndb:16042": "legume",
+		"ndb:11507": "sweet potato", "ndb:09003": "fruit", "ndb:09298": "dried fruit", "ndb:09200": "citrus", "ndb:09206": "",
+		"ndb:20038": "oats", "ndb:13325": "liver", "ndb:16426": "",
 	} {
 		require.Equal(t, kind, KindOf(find(t, id)), id)
 	}

@@ -92,6 +92,16 @@ func OfAny(food foods.Food, methods []Method) Left {
 	return hull
 }
 
+// MethodOf is the way of cooking that a retention code of USDA stands for, if the table has its figures: 381 is [Boiled].
+func MethodOf(code int) (Method, bool) {
+	for i := range retentionTable {
+		if retentionTable[i].code == code {
+			return retentionTable[i].method, true
+		}
+	}
+	return Unknown, false
+}
+
 // fromTable is the hull of the table's rows for a kind and a method; of all methods for one that is not said.
 func fromTable(kind string, method Method) (left Left, codes []string) {
 	left.known = true

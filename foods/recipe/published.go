@@ -83,23 +83,30 @@ func publishedNutrient(name string) (nutrition.Nutrient, bool) {
 	if n, ok := publishedNames[plain]; ok {
 		return n, true
 	}
-	for n := range nutrition.Nutrients() {
-		if plain == folded(n.String()) {
-			return n, true
-		}
-	}
-	return 0, false
+	return nutrition.LookupNutrient(strings.ToLower(strings.NewReplacer(" ", "_", "-", "_").Replace(strings.TrimSpace(name))))
 }
 
 // folded is a name in small letters with nothing between its words.
 func folded(name string) string {
-	return strings.NewReplacer("_", "", " ", "", "-", "").Replace(strings.ToLower(name))
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if r == '_' || r == ' ' || r == '-' {
+			return -1
+		}
+		return r
+	}, name))
 }
 
 // publishedNames are schema.org's NutritionInformation properties without "Content", and the words of other exports, folded,
 // as far as they are not mealwright's own names.
 var publishedNames = map[string]nutrition.Nutrient{
 	"calories": nutrition.EnergyKcal, "totalcalories": nutrition.EnergyKcal, "kcal": nutrition.EnergyKcal,
+	"energy": nutrition.EnergyKcal, "protein": nutrition.Protein, "fat": nutrition.Fat, "carbohydrate": nutrition.Carbohydrate,
+	"fiber": nutrition.Fiber, "sugars": nutrition.Sugars, "cholesterol": nutrition.Cholesterol, "sodium": nutrition.Sodium,
+	"potassium": nutrition.Potassium, "calcium": nutrition.Calcium, "iron": nutrition.Iron, "magnesium": nutrition.Magnesium,
+	"saturatedfat": nutrition.SaturatedFat, "transfat": nutrition.TransFat, "addedsugars": nutrition.AddedSugars,
+	"monounsaturatedfat": nutrition.MonounsaturatedFat, "polyunsaturatedfat": nutrition.PolyunsaturatedFat,
+	"vitamina": nutrition.VitaminA, "vitaminb6": nutrition.VitaminB6, "vitaminb12": nutrition.VitaminB12, "vitaminc": nutrition.VitaminC,
+	"vitamind": nutrition.VitaminD, "vitamine": nutrition.VitaminE, "vitamink": nutrition.VitaminK, "folicacid": nutrition.FolicAcid,
 	"proteins": nutrition.Protein,
 	"fats":     nutrition.Fat, "totalfat": nutrition.Fat,
 	"carbohydrates": nutrition.Carbohydrate, "carbs": nutrition.Carbohydrate, "totalcarbohydrate": nutrition.Carbohydrate,

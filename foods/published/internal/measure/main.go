@@ -4,6 +4,7 @@
 //	go run ./foods/published/internal/measure            # the shares
 //	go run ./foods/published/internal/measure -all       # every figure
 //	go run ./foods/published/internal/measure -differs   # the figures that differ, and why the amount is what it is
+//	go run ./foods/published/internal/measure -survey ../shared/data   # the foods that USDA composes itself
 package main
 
 import (
@@ -11,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/mealwright/mealwright/foods"
@@ -26,29 +28,50 @@ func main() {
 	folder := flag.String("in", "foods/published/testdata", "the folder of the tables")
 	all := flag.Bool("all", false, "print every figure")
 	differs := flag.Bool("differs", false, "print the figures that differ")
+	data := flag.String("survey", "", "the folder of public data, to compose the foods of USDA's survey database instead")
 	flag.Parse()
-	list, err := sample.Read(os.DirFS(*folder))
-	if err != nil {
+	wanted := func(f *published.Figure) bool {
+		return *all || *differs && f.Agreement == published.Differs
+	}
+	if err := run(os.Stdout, *folder, *data, wanted); err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(1)
 	}
-	report(os.Stdout, list, func(f *published.Figure) bool {
-		return *all || *differs && f.Agreement == published.Differs
-	})
+}
+
+func run(w io.Writer, folder, data string, wanted func(*published.Figure) bool) error {
+	var dishes []*kitchen.Dish
+	if data == "" {
+		list, err := sample.Read(os.DirFS(folder))
+		if err != nil {
+			return err
+		}
+		k := kitchen.New(kitchen.Config{})
+		for _, r := range list {
+			d, _ := k.Of(r)
+			dishes = append(dishes, d)
+		}
+		report(w, dishes, match.New(foods.Builtin()), wanted)
+		return nil
+	}
+	list, err := sample.ReadSurvey(filepath.Join(data, "fndds", "fndds-2021-2023-csv.zip"), foods.Builtin())
+	if err != nil {
+		return err
+	}
+	report(w, sample.Dishes(list, foods.Builtin()), nil, wanted)
+	return nil
 }
 
 // tally counts figures by their agreement.
 type tally [published.Differs + 1]int
 
 // report prints the figures that are wanted, and the shares by nutrient, by reason and of all.
-func report(w io.Writer, list []*recipe.Recipe, wanted func(*published.Figure) bool) {
+func report(w io.Writer, dishes []*kitchen.Dish, m *match.Matcher, wanted func(*published.Figure) bool) {
 	var total tally
 	byNutrient := map[nutrition.Nutrient]*tally{}
 	byReason := map[published.Code]int{}
 	widths := []float64{}
-	k, m := kitchen.New(kitchen.Config{}), match.New(foods.Builtin())
-	for _, r := range list {
-		d, _ := k.Of(r)
+	for _, d := range dishes {
 		for _, f := range published.Of(d, d.Facts(), m) {
 			total[f.Agreement]++
 			if byNutrient[f.Value.Nutrient] == nil {
@@ -64,7 +87,7 @@ func report(w io.Writer, list []*recipe.Recipe, wanted func(*published.Figure) b
 				}
 			}
 			if wanted(&f) {
-				show(w, r, &f)
+				show(w, d.Recipe, &f)
 			}
 		}
 	}
@@ -75,7 +98,7 @@ func report(w io.Writer, list []*recipe.Recipe, wanted func(*published.Figure) b
 		}
 	}
 	compared := float64(total[published.Inside] + total[published.Close] + total[published.Explained] + total[published.Differs])
-	fmt.Fprintf(w, "\n%d recipes, %.0f figures compared", len(list), compared)
+	fmt.Fprintf(w, "\n%d recipes, %.0f figures compared", len(dishes), compared)
 	for a := published.Inside; a <= published.Differs; a++ {
 		fmt.Fprintf(w, "; %s %d (%.1f %%)", a, total[a], 100*float64(total[a])/compared)
 	}
