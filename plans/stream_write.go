@@ -14,6 +14,8 @@ import (
 // StreamTally counts what came of the plans of a stream.
 type StreamTally struct {
 	Plans, Passed, Failed, Open, Unread int
+
+	Unruled int // plans to which no rule applied
 }
 
 func (t *StreamTally) count(r *Record) {
@@ -25,6 +27,8 @@ func (t *StreamTally) count(r *Record) {
 		t.Failed++
 	case r.Report.Verdict == rules.Unknown:
 		t.Open++
+	case r.Report.Verdict == rules.NotApplicable:
+		t.Unruled++
 	default:
 		t.Passed++
 	}

@@ -31,20 +31,29 @@ func (k *Kitchen) find(from, ref string) (name string, data []byte, problem *rec
 		Message: fmt.Sprintf("there is no recipe %q", source.Short(ref)), Hint: "write its path relative to this file, such as ./soups/pozole.cook"}
 }
 
-// candidates are the files that a reference may mean, the likeliest first: beside the file, then from the folder of all
-// recipes, as Cooklang has it, with the ending as written and then with that of a recipe.
+// candidates are the files that a reference may mean, the likeliest first: beside the file, then from each folder above it,
+// as Cooklang counts from the folder of all recipes, which may stand in another, and the links of a site from its root; with
+// the ending as written and then with that of a recipe.
 func candidates(from, ref string) []string {
 	var list []string
-	for _, base := range []string{path.Join(path.Dir(from), ref), path.Join(".", ref)} {
-		if path.IsAbs(ref) {
-			base = ref
-		}
-		for _, name := range []string{base, base + ".cook", base + ".menu"} {
+	add := func(base string) {
+		for _, ending := range [...]string{"", ".cook", ".menu", ".md"} {
+			name := base + ending
 			if !slices.Contains(list, name) && recipefile.Known(name) {
 				list = append(list, name)
 			}
 		}
 	}
+	if path.IsAbs(ref) {
+		add(path.Clean(ref))
+	}
+	for folder, up := path.Dir(from), 0; up < maxDepth; folder, up = path.Dir(folder), up+1 {
+		add(path.Join(folder, ref))
+		if folder == "." || folder == "/" || path.Base(folder) == ".." {
+			break
+		}
+	}
+	add(path.Join(".", ref))
 	return list
 }
 

@@ -114,3 +114,18 @@ func TestRecipesThatGrow(t *testing.T) {
 	require.Empty(t, d.Parts)
 	require.Equal(t, "too-many", problems[0].Code)
 }
+
+// Where a folder of recipes stands in another, a reference still means the recipe that it was written for; so does the link
+// of a site, which counts from its root.
+func TestReferencesAreLookedForInTheFoldersAbove(t *testing.T) {
+	k := kitchenOf(map[string]string{
+		"book/breakfast/burrito.cook": "Fill with @./shared/beans{1}.", "book/shared/beans.cook": "@salt{3%g}",
+		"book/site.md": "# Pasta\n\n---\n\n- [pesto](/sauces/pesto)\n\n---\n\nMix.\n", "book/sauces/pesto.md": "# Pesto\n\n---\n\n- *2 g* salt\n\n---\n\nMix.\n",
+	}, lock{"salt": "ndb:02047"})
+	for name, grams := range map[string]float64{"book/breakfast/burrito.cook": 3, "book/site.md": 2} {
+		d, problems := k.Dish("", name)
+		require.Empty(t, problems)
+		require.Len(t, d.Parts, 1, name)
+		require.Equal(t, nutrition.Exactly(grams), d.Parts[0].Edible)
+	}
+}

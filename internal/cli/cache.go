@@ -36,6 +36,7 @@ type kept struct {
 	sum     string // of its text
 	opened  []opened
 	code    int
+	unruled bool
 	results [][]byte
 	file    []byte // the findings, empty if nobody asks for them one by one
 }
@@ -90,7 +91,7 @@ func digestOf(text []byte) string {
 
 // outcome is what an entry says, as if the file had been checked.
 func (e *kept) outcome(name string) (outcome, error) {
-	out := outcome{name: name, code: e.code, results: e.results}
+	out := outcome{name: name, code: e.code, unruled: e.unruled, results: e.results}
 	if len(e.file) > 0 {
 		out.file = &findings.File{}
 		if err := out.file.UnmarshalBinary(e.file); err != nil {
@@ -105,7 +106,7 @@ func entryOf(out *outcome, sum string, files *openedFiles) (*kept, bool) {
 	if out.code == exitUsage || out.code == exitInternal || out.results == nil {
 		return nil, false
 	}
-	e := &kept{sum: sum, code: out.code, results: out.results, opened: files.list()}
+	e := &kept{sum: sum, code: out.code, unruled: out.unruled, results: out.results, opened: files.list()}
 	if out.file != nil {
 		text, err := out.file.MarshalBinary()
 		if err != nil {
@@ -128,7 +129,7 @@ func openCache(path, run string) (*cache, error) {
 	}
 	if old, ok := readCache(data, run); ok {
 		k.old = old
-	} else if len(data) > 0 && !strings.HasPrefix(string(data), cacheMark) {
+	} else if len(data) > 0 && !strings.HasPrefix(string(data), cacheName) {
 		return nil, fmt.Errorf("%s is no cache of mealwright; name another file", path)
 	}
 	return k, nil

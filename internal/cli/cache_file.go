@@ -7,8 +7,11 @@ import (
 	"slices"
 )
 
-// cacheMark begins a cache file, with the version of its form.
-const cacheMark = "mealwright cache 1\n"
+// cacheName begins a cache file of any version, and cacheMark one of this.
+const (
+	cacheName = "mealwright cache "
+	cacheMark = cacheName + "2\n"
+)
 
 // writeCache is the file of a cache: the mark, a checksum of the rest, and the entries in the order of their paths, each
 // text with its length before it.
@@ -16,6 +19,13 @@ func writeCache(run string, entries map[string]*kept) []byte {
 	var body []byte
 	text := func(s string) { body = append(binary.AppendUvarint(body, uint64(len(s))), s...) }
 	count := func(n int) { body = binary.AppendUvarint(body, uint64(n)) }
+	flag := func(yes bool) {
+		if yes {
+			count(1)
+		} else {
+			count(0)
+		}
+	}
 	text(run)
 	count(len(entries))
 	for _, path := range slices.Sorted(maps.Keys(entries)) {
@@ -23,6 +33,7 @@ func writeCache(run string, entries map[string]*kept) []byte {
 		text(path)
 		text(e.sum)
 		count(e.code)
+		flag(e.unruled)
 		count(len(e.opened))
 		for _, o := range e.opened {
 			text(o.path)
@@ -59,7 +70,7 @@ func readCache(data []byte, run string) (map[string]*kept, bool) {
 	entries := map[string]*kept{}
 	for range r.count() {
 		path := string(r.text())
-		e := &kept{sum: string(r.text()), code: r.count()}
+		e := &kept{sum: string(r.text()), code: r.count(), unruled: r.count() == 1}
 		for range r.count() {
 			e.opened = append(e.opened, opened{string(r.text()), string(r.text())})
 		}

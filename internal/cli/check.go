@@ -187,13 +187,18 @@ func (a *app) gather(args []string) (inputs []input, many bool, err error) {
 }
 
 // tally counts the verdicts of many plans, for the line at the end.
-type tally struct{ passed, failed, open, unread, total int }
+// Where no rule applied nothing passed.
+type tally struct{ passed, failed, open, unread, unruled, total int }
 
-func (t *tally) count(code int) {
+func (t *tally) count(code int, unruled bool) {
 	t.total++
 	switch code {
 	case exitOK:
-		t.passed++
+		if unruled {
+			t.unruled++
+		} else {
+			t.passed++
+		}
 	case exitFailed:
 		t.failed++
 	case exitOpen:
@@ -209,7 +214,7 @@ func (t *tally) String() string {
 	for _, part := range [...]struct {
 		count int
 		what  string
-	}{{t.unread, "could not be read"}, {t.failed, "failed"}, {t.open, "cannot be told"}, {t.passed, "passed"}} {
+	}{{t.unread, "could not be read"}, {t.failed, "failed"}, {t.open, "cannot be told"}, {t.passed, "passed"}, {t.unruled, "without a rule that applies"}} {
 		if part.count > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", part.count, part.what))
 		}

@@ -50,5 +50,5 @@ func (c *checking) stream(ctx context.Context, name string, in io.Reader) error 
 }
 
 func tallyOf(t plans.StreamTally) tally {
-	return tally{passed: t.Passed, failed: t.Failed, open: t.Open, unread: t.Unread, total: t.Plans}
+	return tally{passed: t.Passed, unruled: t.Unruled, failed: t.Failed, open: t.Open, unread: t.Unread, total: t.Plans}
 }

@@ -44,6 +44,7 @@ type outcome struct {
 	file     *findings.File    // what the formats of other tools tell of it; nil unless one of them asks
 	results  [][]byte          // for each sink
 	code     int
+	unruled  bool // no rule applied
 	crash    any // what a panic said
 	crashAt  []byte
 	err      error
@@ -171,7 +172,7 @@ func (c *checking) locked(in *input, report *plans.Report) outcome {
 
 // of is the outcome of a plan that was checked.
 func (c *checking) of(in *input, report *plans.Report) outcome {
-	out := outcome{name: in.name, report: report, code: codeOf(report.Verdict)}
+	out := outcome{name: in.name, report: report, code: codeOf(report.Verdict), unruled: report.Verdict == rules.NotApplicable}
 	if c.needsFile() {
 		out.file = findings.Of(report)
 		out.file.Under(in.files.root)
@@ -276,7 +277,7 @@ func (c *checking) write(out outcome) error {
 		}
 		a.reportDiagnostics(out.ds)
 	}
-	c.tally.count(out.code)
+	c.tally.count(out.code, out.unruled)
 	if out.results == nil { // there is nothing to tell of it but what was reported
 		return nil
 	}

@@ -182,9 +182,10 @@ func TestStandardInputThatBreaks(t *testing.T) {
 func TestTally(t *testing.T) {
 	var count tally
 	for _, code := range []int{exitOK, exitOK, exitOpen, exitFailed, exitUsage, exitInternal} {
-		count.count(code)
+		count.count(code, false)
 	}
-	require.Equal(t, "6 plans: 2 could not be read, 1 failed, 1 cannot be told, 2 passed", count.String())
+	count.count(exitOK, true)
+	require.Equal(t, "7 plans: 2 could not be read, 1 failed, 1 cannot be told, 2 passed, 1 without a rule that applies", count.String())
 	require.Equal(t, "1 plan: 1 passed", (&tally{total: 1, passed: 1}).String())
 }
 

@@ -28,8 +28,13 @@ func (a *app) writeDish(d *kitchen.Dish, facts *kitchen.Facts, catalogue *foods.
 		}
 		t.add(n.Title(), bounded(serving, n.Unit()), bounded(per100, n.Unit()), percentOf(facts.Completeness(n)))
 	}
-	if err := t.write(a.stdout, a.out); err != nil {
-		a.report(err)
+	switch {
+	case len(t.rows) == 0 && len(d.Parts) > 0:
+		a.println("Nothing is known of its nutrition: no ingredient has both a food that somebody accepted and a weight.")
+	case len(t.rows) > 0:
+		if err := t.write(a.stdout, a.out); err != nil {
+			a.report(err)
+		}
 	}
 	a.println("")
 }
