@@ -45,7 +45,7 @@ type outcome struct {
 	results  [][]byte          // for each sink
 	code     int
 	unruled  bool // no rule applied
-	crash    any // what a panic said
+	crash    any  // what a panic said
 	crashAt  []byte
 	err      error
 }
