@@ -1,6 +1,6 @@
 package fdc
 
-//go:generate go run ./internal/gentables
+//go:generate go run ./internal/gen
 
 // Class says in a word how a source came to a value.
 type Class uint8

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mealwright/mealwright/foods/internal/tablegen"
 	"github.com/mealwright/mealwright/nutrition"
 )
 
@@ -18,7 +19,7 @@ type term struct {
 
 // bounds writes bounds_table.go from data/bounds.csv.
 func bounds() error {
-	rows, err := readTable("data/bounds.csv", "bound", "formula", "slack", "above", "below", "evidence", "source")
+	rows, err := tablegen.Read("data/bounds.csv", "bound", "formula", "slack", "above", "below", "evidence", "source")
 	if err != nil {
 		return err
 	}
@@ -43,7 +44,7 @@ func bounds() error {
 		fmt.Fprintf(&b, "nutrients: %s,\nterms: []boundTerm{%s},\n},\n", strings.Join(bits, " | "), strings.Join(list, ", "))
 	}
 	fmt.Fprintln(&b, "}")
-	return writeGo("bounds_table.go", &b)
+	return tablegen.Write("bounds_table.go", &b)
 }
 
 // parseFormula turns "a + 2 * b <= c / 3" into terms whose sum is at most limit: a + 2b - c/3 <= 0.

@@ -4,15 +4,17 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"github.com/mealwright/mealwright/foods/internal/tablegen"
 )
 
 // kinds writes kind_table.go from data/kinds.csv and data/kind_rules.csv.
 func kinds() error {
-	names, err := readTable("data/kinds.csv", "kind", "constant", "meaning")
+	names, err := tablegen.Read("data/kinds.csv", "kind", "constant", "meaning")
 	if err != nil {
 		return err
 	}
-	rules, err := readTable("data/kind_rules.csv", "kind", "groups", "any", "without", "answer", "reason", "source")
+	rules, err := tablegen.Read("data/kind_rules.csv", "kind", "groups", "any", "without", "answer", "reason", "source")
 	if err != nil {
 		return err
 	}
@@ -53,7 +55,7 @@ func kinds() error {
 		fmt.Fprintln(&b, "},")
 	}
 	fmt.Fprintln(&b, "}")
-	return writeGo("kind_table.go", &b)
+	return tablegen.Write("kind_table.go", &b)
 }
 
 // writeKindRule writes one row of data/kind_rules.csv.

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"fmt"
 
+	"github.com/mealwright/mealwright/foods/internal/tablegen"
 	"github.com/mealwright/mealwright/nutrition"
 )
 
 // labels writes label_table.go from data/label_rounding.csv.
 func labels() error {
-	rows, err := readTable("data/label_rounding.csv", "nutrient", "from", "to", "step", "less_than", "note", "source")
+	rows, err := tablegen.Read("data/label_rounding.csv", "nutrient", "from", "to", "step", "less_than", "note", "source")
 	if err != nil {
 		return err
 	}
@@ -33,5 +34,5 @@ func labels() error {
 		fmt.Fprintln(&b, "},")
 	}
 	fmt.Fprintln(&b, "}")
-	return writeGo("label_table.go", &b)
+	return tablegen.Write("label_table.go", &b)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mealwright/mealwright/foods/internal/tablegen"
 	"github.com/mealwright/mealwright/foods/internal/words"
 )
 
@@ -20,11 +21,11 @@ func search() error {
 			return err
 		}
 	}
-	return writeGo("internal/textindex/table.go", &b)
+	return tablegen.Write("internal/textindex/table.go", &b)
 }
 
 func searchCosts(b *bytes.Buffer) error {
-	rows, err := readTable("data/search_costs.csv", "constant", "cost", "why")
+	rows, err := tablegen.Read("data/search_costs.csv", "constant", "cost", "why")
 	if err != nil {
 		return err
 	}
@@ -37,7 +38,7 @@ func searchCosts(b *bytes.Buffer) error {
 }
 
 func searchPlaces(b *bytes.Buffer) error {
-	rows, err := readTable("data/search_places.csv", "place", "cost", "why")
+	rows, err := tablegen.Read("data/search_places.csv", "place", "cost", "why")
 	if err != nil {
 		return err
 	}
@@ -50,7 +51,7 @@ func searchPlaces(b *bytes.Buffer) error {
 }
 
 func searchGroups(b *bytes.Buffer) error {
-	rows, err := readTable("data/search_groups.csv", "group", "cost", "why")
+	rows, err := tablegen.Read("data/search_groups.csv", "group", "cost", "why")
 	if err != nil {
 		return err
 	}
@@ -63,7 +64,7 @@ func searchGroups(b *bytes.Buffer) error {
 }
 
 func searchSources(b *bytes.Buffer) error {
-	rows, err := readTable("data/search_sources.csv", "source", "cost", "why")
+	rows, err := tablegen.Read("data/search_sources.csv", "source", "cost", "why")
 	if err != nil {
 		return err
 	}
@@ -76,7 +77,7 @@ func searchSources(b *bytes.Buffer) error {
 }
 
 func searchWords(b *bytes.Buffer) error {
-	rows, err := readTable("data/search_words.csv", "word", "cost", "class", "why")
+	rows, err := tablegen.Read("data/search_words.csv", "word", "cost", "class", "why")
 	if err != nil {
 		return err
 	}
@@ -106,7 +107,7 @@ func searchWords(b *bytes.Buffer) error {
 }
 
 func synonyms(b *bytes.Buffer) error {
-	rows, err := readTable("data/synonyms.csv", "say", "means", "note")
+	rows, err := tablegen.Read("data/synonyms.csv", "say", "means", "note")
 	if err != nil {
 		return err
 	}

@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/internal/fold"
+	"github.com/mealwright/mealwright/foods/internal/tablegen"
 )
 
 // kinds writes kind_table.go from data/kinds.csv.
 func kinds() error {
-	rows, err := readTable("data/kinds.csv", "groups", "any", "without", "nova", "additives", "reason", "source")
+	rows, err := tablegen.Read("data/kinds.csv", "groups", "any", "without", "nova", "additives", "reason", "source")
 	if err != nil {
 		return err
 	}
@@ -23,7 +24,7 @@ func kinds() error {
 		}
 	}
 	fmt.Fprintln(&b, "}")
-	return writeGo("kind_table.go", &b)
+	return tablegen.Write("kind_table.go", &b)
 }
 
 func writeKind(b *bytes.Buffer, r []string) error {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/internal/fold"
+	"github.com/mealwright/mealwright/foods/internal/tablegen"
 )
 
 var novaClasses = map[string]string{"no": "novaNo", "strict": "novaStrict", "cosmetic": "novaCosmetic", "kitchen-foreign": "novaForeign"}
@@ -15,11 +16,11 @@ var termKinds = map[string]string{"food": "termFood", "salt": "termSalt", "sugar
 
 // substances writes substance_table.go: sources, substances, their numbers, and the terms of lists.
 func substances() error {
-	sources, err := readTable("data/sources.csv", "id", "title", "year", "url", "note")
+	sources, err := tablegen.Read("data/sources.csv", "id", "title", "year", "url", "note")
 	if err != nil {
 		return err
 	}
-	rows, err := readTable("data/substances.csv", "substance", "ins", "fda_name", "fda_effects", "nova", "nova_class", "ab1264", "flags", "read_on")
+	rows, err := tablegen.Read("data/substances.csv", "substance", "ins", "fda_name", "fda_effects", "nova", "nova_class", "ab1264", "flags", "read_on")
 	if err != nil {
 		return err
 	}
@@ -51,7 +52,7 @@ func substances() error {
 	if err := writeTerms(&b, index); err != nil {
 		return err
 	}
-	return writeGo("substance_table.go", &b)
+	return tablegen.Write("substance_table.go", &b)
 }
 
 // writeSubstance writes one row. What was read on no page is marked so, and decides only unknown.
@@ -109,11 +110,11 @@ func writeNumbers(b *bytes.Buffer, numbers map[string]int) {
 
 // writeTerms writes the phrases of lists. One that names both a substance and a food is refused.
 func writeTerms(b *bytes.Buffer, index map[string]int) error {
-	synonyms, err := readTable("data/synonyms.csv", "term", "substance")
+	synonyms, err := tablegen.Read("data/synonyms.csv", "term", "substance")
 	if err != nil {
 		return err
 	}
-	foods, err := readTable("data/foods.csv", "kind", "terms")
+	foods, err := tablegen.Read("data/foods.csv", "kind", "terms")
 	if err != nil {
 		return err
 	}
