@@ -1,5 +1,5 @@
 // Package processing answers whether a food is ultra-processed, by several named definitions side by side, and
-// whether it holds excessive sugar or salt.
+// whether sugar or salt was added to it.
 //
 // Start with [Classify]:
 //

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/mealwright/mealwright/foods/processing"
-	"github.com/mealwright/mealwright/nutrition"
 )
 
 func ExampleClassify() {
@@ -23,24 +22,4 @@ func ExampleClassify() {
 	// soy lecithin at byte 33: emulsifier, a class of cosmetic additives
 	// AB 1264: unknown
 	// how much Saturated fat and energy does it have? (10 % or more of the energy is from saturated fat)
-}
-
-func ExampleExcesses() {
-	granola := processing.Subject{
-		Name:        "Granola",
-		Ingredients: "Oats, sugar, almonds.",
-		Per100: func(n nutrition.Nutrient) nutrition.Amount {
-			if n == nutrition.Sugars {
-				return nutrition.Exactly(26)
-			}
-			return nutrition.Anything()
-		},
-	}
-	for _, e := range processing.Excesses(granola, processing.Serving{Grams: 50}) {
-		if e.Is == nutrition.True {
-			fmt.Println(e.Threshold, e.Nutrient, e.Level, "-", e.Why)
-		}
-	}
-	// Output:
-	// uk-red sugars red - red above 22.5 g of sugars in 100 g
 }
