@@ -35,9 +35,10 @@ type Bound struct {
 	// PortionError is the share by which every weight may be more or less than written; 0: weights are as written.
 	PortionError float64
 
-	notes   []Note // on the recipes that are served
-	exact   *Bound // without the portion error; nil if there is none
-	factual *Bound // without estimates; nil if there are none
+	notes   []Note   // on the recipes that are served
+	waivers []Waiver // that stand in them
+	exact   *Bound   // without the portion error; nil if there is none
+	factual *Bound   // without estimates; nil if there are none
 }
 
 // BoundDay is a day with its bound meals.
@@ -128,7 +129,7 @@ func (bn *Binder) Bind(p *Plan) (*Bound, rules.Diagnostics) {
 	}
 	bound.Box = b.list(p.Box, inBox, 0)
 	bound.Eligible = b.list(p.Eligible, onList, 0)
-	bound.Foods, bound.notes = b.foods, b.notes
+	bound.Foods, bound.notes, bound.waivers = b.foods, b.notes, b.waivers
 	if b.failed {
 		return nil, inOrder(b.diagnostics)
 	}
@@ -157,6 +158,7 @@ type binding struct {
 	meals       []BoundMeal         // of all days, with room for all
 	items       []BoundItem
 	notes       []Note
+	waivers     []Waiver
 	diagnostics rules.Diagnostics
 	failed      bool
 }

@@ -32,6 +32,9 @@ func (b *binding) recipe(of BoundItem) {
 	for _, p := range dish.Open {
 		b.notes = append(b.notes, Note{Subject: of.Path(), Diagnostic: diagnosticOf(p)})
 	}
+	if use.here == nil { // the waivers of its own file the plan has
+		b.waiversOf(dish, &of)
+	}
 	share := nutrition.Anything()
 	switch {
 	case of.Listed():

@@ -65,6 +65,10 @@ func (p *Plan) add(week *Plan, number int) {
 	}
 	for _, w := range week.Waivers {
 		w.Subject.Text = countedOn(w.Subject.Text, days, box)
+		w.also = slices.Clone(w.also)
+		for i := range w.also {
+			w.also[i] = countedOn(w.also[i], days, box)
+		}
 		p.Waivers = append(p.Waivers, w)
 	}
 	p.Decisions = append(p.Decisions, week.Decisions...)

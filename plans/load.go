@@ -137,7 +137,8 @@ func linesOf(data []byte, problems []yamlsrc.Problem) []string {
 // loader turns a document into a plan and collects what is wrong with it.
 type loader struct {
 	yamlsrc.Reader
-	file string
+	file     string
+	metadata bool // it is the block of metadata of a recipe or a menu, which holds no days
 }
 
 // fields are the keys of one mapping, each with its value; keys without a value are not among them.

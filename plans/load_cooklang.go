@@ -22,6 +22,8 @@ func IsCooklang(file string) bool {
 	return ending == ".cook" || ending == ".menu"
 }
 
+func (p *Plan) isMenu() bool { return strings.EqualFold(path.Ext(p.File), ".menu") }
+
 // parseCooklang reads a recipe or a menu as a plan.
 func parseCooklang(file string, data []byte) (*Plan, rules.Diagnostics) {
 	text, _ := plaintext.Decode(data[:min(len(data), yamlsrc.MaxSize)])
@@ -31,7 +33,7 @@ func parseCooklang(file string, data []byte) (*Plan, rules.Diagnostics) {
 	p, ds := planOf(file, r.Title, text, &front)
 	sum := sha256.Sum256(data)
 	p.Digest, p.cooked = hex.EncodeToString(sum[:]), true
-	if strings.EqualFold(path.Ext(file), ".menu") {
+	if p.isMenu() {
 		m := menu{file: file, recipe: r}
 		p.Days = m.days(doc)
 		ds = append(ds, m.diagnostics...)
@@ -42,6 +44,7 @@ func parseCooklang(file string, data []byte) (*Plan, rules.Diagnostics) {
 		p.Days = []Day{{Name: r.Title, Range: p.Range, Meals: []Meal{{Name: r.Title, Range: p.Range, Items: []Item{{Recipe: use, Range: p.Range}}}}}}
 	}
 	p.of = []*recipe.Recipe{r}
+	ds = append(ds, p.waive(r.Comments, strings.Count(text[:front.Rest], "\n"))...)
 	for _, problem := range problems {
 		if problem.Fatal {
 			ds = append(ds, diagnosticOf(problem))
@@ -75,7 +78,7 @@ func planOf(file, title, text string, front *frontmatter.Block) (*Plan, rules.Di
 			doc.Root.Content = append(doc.Root.Content, said[i], said[i+1])
 		}
 	}
-	l := &loader{Reader: yamlsrc.Reader{Doc: doc}, file: file}
+	l := &loader{Reader: yamlsrc.Reader{Doc: doc}, file: file, metadata: true}
 	lines, whole := p.lines, p.Range
 	p = l.plan(doc.Root)
 	p.lines, p.Range = lines, whole

@@ -3,7 +3,6 @@ package plans
 import (
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -13,7 +12,7 @@ import (
 )
 
 // inlineMark begins a comment that is meant for mealwright.
-const inlineMark = "# mealwright:"
+const inlineMark = "# " + waiverMark
 
 // inlineWaivers reads waivers that stand as comments beside what they are about, or on the lines above it:
 //
@@ -21,6 +20,9 @@ const inlineMark = "# mealwright:"
 //
 // They move with their lines, where a subject such as days[0].meals[1].items[2] would have to be counted again.
 func (l *loader) inlineWaivers(p *Plan) {
+	if l.metadata { // they are about what the metadata are of
+		return
+	}
 	var comments map[string]bool // read when the first is met, which most plans never do
 	subjects := map[int][]string{}
 	for i, line := range l.Doc.Lines {
@@ -49,24 +51,14 @@ func (l *loader) inlineWaivers(p *Plan) {
 	}
 }
 
-// inlineForm is how an inline waiver is written.
-const inlineForm = "# mealwright: waive RULE until YYYY-MM-DD by NAME: REASON"
-
 // inlineWaiver reads the comment at a place.
 func (l *loader) inlineWaiver(line, column int, comment string) (Waiver, bool) {
 	at := rules.Range{File: l.file, Line: line, Column: column, EndColumn: column + utf8.RuneCountInString(comment)}
-	rest, ok := strings.CutPrefix(strings.TrimSpace(strings.TrimPrefix(comment, inlineMark)), "waive ")
-	rule, rest, hasUntil := strings.Cut(rest, " until ")
-	until, rest, hasBy := strings.Cut(rest, " by ")
-	by, reason, hasReason := strings.Cut(rest, ":")
-	w := Waiver{Rule: Entry{strings.TrimSpace(rule), at}, Until: strings.TrimSpace(until), By: strings.TrimSpace(by),
-		Reason: strings.TrimSpace(reason), Range: at}
-	_, err := time.Parse(time.DateOnly, w.Until)
-	if !ok || !hasUntil || !hasBy || !hasReason || err != nil || w.Rule.Text == "" || w.By == "" || w.Reason == "" {
-		l.inlineProblem(at, "write it as "+inlineForm)
-		return Waiver{}, false
+	w, ok := readWaiver(strings.TrimPrefix(comment, "# "), at)
+	if !ok {
+		l.inlineProblem(at, "write it as # "+waiverForm)
 	}
-	return w, true
+	return w, ok
 }
 
 func (l *loader) inlineProblem(at rules.Range, hint string) {

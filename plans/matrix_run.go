@@ -103,7 +103,7 @@ func (o *menuOn) facts(h *holding) *facts {
 // puts a floor aside, the person is in the same stage of life, and the plan itself changes nothing about its findings.
 func (o *menuOn) separate(ctx context.Context, h *holding) (bool, error) {
 	p := h.plan
-	if len(p.Waivers)+len(p.Decisions) > 0 || p.setsAside() || o.puts(h.own) || wantsDecision(h.set) {
+	if len(p.Waivers)+len(o.bound.waivers)+len(p.Decisions) > 0 || p.setsAside() || o.puts(h.own) || wantsDecision(h.set) {
 		return false, nil
 	}
 	if o.shared == nil {

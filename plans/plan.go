@@ -132,6 +132,7 @@ type Waiver struct {
 	Range      rules.Range
 
 	also []string // further subjects, of a comment on a line on which several begin
+	line int      // of a comment in a recipe, whose ingredients on this line are subjects too; 0: none are
 }
 
 // Day is what is served in one day.

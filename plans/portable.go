@@ -47,7 +47,7 @@ func (c *Checker) Portable(p *Plan) (portable *Plan, notes rules.Diagnostics, er
 	if err := ds.Err(); err != nil {
 		return nil, nil, err
 	}
-	w := &carrying{kitchen: c.binder.kitchen, plan: p, paths: map[string]string{}}
+	w := &carrying{kitchen: c.binder.kitchen, plan: p, paths: map[string][]string{}, lines: map[int][]string{}}
 	q := *p
 	q.cooked, q.unread, q.aside, q.of = false, nil, nil, nil
 	q.Days = make([]Day, len(p.Days))
@@ -66,7 +66,8 @@ func (c *Checker) Portable(p *Plan) (portable *Plan, notes rules.Diagnostics, er
 type carrying struct {
 	kitchen *kitchen.Kitchen
 	plan    *Plan
-	paths   map[string]string // what an item is called in the portable plan, by what it was called
+	paths   map[string][]string // what stands in the portable plan for an item, by what that was called
+	lines   map[int][]string    // and for the ingredients on a line
 	notes   rules.Diagnostics
 }
 
@@ -77,13 +78,16 @@ func (w *carrying) meal(m *BoundMeal, of string) Meal {
 	for k := range m.Meal.Items {
 		it := &m.Meal.Items[k]
 		if kept, ok := w.kept(it); ok {
-			w.paths[of+"."+pathOf("items", k)] = of + "." + pathOf("items", len(out.Items))
+			w.paths[of+"."+pathOf("items", k)] = []string{of + "." + pathOf("items", len(out.Items))}
 			out.Items = append(out.Items, kept)
 			continue
 		}
 		for n := range m.Items {
 			if i := &m.Items[n]; i.index == k && i.Ingredient != nil {
-				w.paths[i.Path()] = of + "." + pathOf("items", len(out.Items))
+				now := of + "." + pathOf("items", len(out.Items))
+				w.paths[i.Path()] = []string{now}
+				w.paths[of+"."+pathOf("items", k)] = append(w.paths[of+"."+pathOf("items", k)], now)
+				w.lines[i.Item.Range.Line] = append(w.lines[i.Item.Range.Line], now)
 				out.Items = append(out.Items, w.item(i))
 			}
 		}
@@ -171,20 +175,20 @@ func (w *carrying) notef(i *BoundItem, code, hint, format string, args ...any) {
 
 // waivers are the plan's, about the same items under the names that they have now.
 func (w *carrying) waivers() []Waiver {
-	renamed := func(path string) string {
-		if now, ok := w.paths[path]; ok {
-			return now
-		}
-		return path
-	}
 	list := make([]Waiver, len(w.plan.Waivers))
 	for i := range w.plan.Waivers {
-		list[i] = w.plan.Waivers[i]
-		list[i].Subject.Text = renamed(list[i].Subject.Text)
-		list[i].also = nil
-		for _, path := range w.plan.Waivers[i].also {
-			list[i].also = append(list[i].also, renamed(path))
+		was := &w.plan.Waivers[i]
+		var subjects []string
+		for _, path := range append([]string{was.Subject.Text}, was.also...) {
+			now, moved := w.paths[path]
+			if !moved {
+				now = []string{path}
+			}
+			subjects = append(subjects, now...)
 		}
+		subjects = append(subjects, w.lines[was.line]...)
+		list[i] = *was
+		list[i].Subject.Text, list[i].also, list[i].line = subjects[0], subjects[1:], 0
 	}
 	return list
 }

@@ -31,7 +31,7 @@ func (p *Plan) notHeldOf(r *recipe.Recipe) rules.Diagnostics {
 		{"its description", r.Description != ""}, {"its yield (" + r.Yield + ")", r.Yield != "" && r.Yield != r.Servings.Text},
 		{"its source", r.Source != recipe.Source{}}, {"its tags (" + strings.Join(r.Tags, ", ") + ")", len(r.Tags) > 0},
 		{"its published nutrition", len(r.Nutrition.Values) > 0},
-		{"its comments", IsCooklang(p.File) && slices.ContainsFunc(p.lines, isCooklangComment)},
+		{"its comments", slices.ContainsFunc(r.Comments, func(c recipe.Comment) bool { return !strings.HasPrefix(c.Text, waiverMark) })},
 	} {
 		if part.has {
 			list = append(list, lost(whole, planFile, part.what))
@@ -46,8 +46,3 @@ func (p *Plan) notHeldOf(r *recipe.Recipe) rules.Diagnostics {
 }
 
 const planFile = "a plan file"
-
-// isCooklangComment goes by what begins a comment; what looks like one in a quantity is told too.
-func isCooklangComment(line string) bool {
-	return strings.HasPrefix(strings.TrimSpace(line), "-- ") || strings.Contains(line, " -- ") || strings.Contains(line, "[-")
-}

@@ -59,7 +59,7 @@ func (r *Report) settle(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("plans: %w", err)
 	}
-	if len(r.Plan.Waivers) > 0 || r.Plan.setsAside() {
+	if len(r.waivers()) > 0 || r.Plan.setsAside() {
 		t = rules.TallyOf(r.Findings())
 	}
 	r.conclude(t)

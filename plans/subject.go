@@ -2,12 +2,13 @@ package plans
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
 
 // hasSubject reports whether the plan has the subject of that name: plan, box, days[0], days[0].meals[1],
-// days[0].meals[1].items[2], box.items[3] or eligible.items[4], counted from 0.
+// days[0].meals[1].items[2], an ingredient of the recipe there, days[0].meals[1].items[2].ingredients[0], box.items[3] or eligible.items[4], counted from 0.
 func (p *Plan) hasSubject(name string) bool {
 	steps := strings.Split(name, ".")
 	switch {
@@ -30,8 +31,13 @@ func (p *Plan) hasSubject(name string) bool {
 	if !ok || len(steps) == 2 {
 		return ok
 	}
-	_, ok = step(steps, 2, "items", len(p.Days[i].Meals[j].Items))
-	return ok && len(steps) == 3
+	items := p.Days[i].Meals[j].Items
+	k, ok := step(steps, 2, "items", len(items))
+	if !ok || len(steps) == 3 {
+		return ok
+	}
+	_, ok = step(steps, 3, "ingredients", math.MaxInt) // the recipe, which nobody has read yet, tells how many there are
+	return ok && len(steps) == 4 && items[k].Recipe != nil
 }
 
 // step reads steps[at] as list[i] with i under count, written without leading zeros.

@@ -8,7 +8,8 @@ import (
 )
 
 func (r *Report) textWaivers(p *page) {
-	if len(r.Plan.Waivers)+len(r.Plan.Decisions) == 0 {
+	uses := r.WaiverUses()
+	if len(uses)+len(r.Plan.Decisions) == 0 {
 		return
 	}
 	p.heading("Decisions and waivers")
@@ -16,14 +17,14 @@ func (r *Report) textWaivers(p *page) {
 		d := use.Decision
 		p.wrapped("  ", fmt.Sprintf("decision: %s gives way to %s: %s (%s, %s); %s", d.Rule.Text, d.GivesWayTo.Text, d.Reason, d.By, d.Date, use))
 	}
-	for _, use := range r.WaiverUses() {
+	for _, use := range uses {
 		w := use.Waiver
 		p.wrapped("  ", fmt.Sprintf("waiver: %s for %s: %s (%s, until %s); %s", w.Rule.Text, w.Subject.Text, w.Reason, w.By, w.Until, use))
 		if use.State == WaiverUsed {
 			p.wrapped("    ", "the rule says: "+r.Message(use.Finding))
 		}
 	}
-	if r.Plan.AsOf == "" && len(r.Plan.Waivers) > 0 {
+	if r.Plan.AsOf == "" && len(uses) > 0 {
 		p.wrapped("  ", "The plan has no as_of date, so no waiver is held against its last day.")
 	}
 }

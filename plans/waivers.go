@@ -19,8 +19,7 @@ type Waived struct {
 // shown all the same. Energy and the protein floor cannot be waived, and a waiver that ended before the plan's
 // as_of date no longer holds.
 func (r *Report) waive() {
-	for i := range r.Plan.Waivers {
-		w := &r.Plan.Waivers[i]
+	for _, w := range r.waivers() {
 		if r.Plan.ended(w) {
 			continue
 		}
@@ -33,6 +32,18 @@ func (r *Report) waive() {
 			}
 		}
 	}
+}
+
+// waivers are the plan's own and those of the recipes that it serves.
+func (r *Report) waivers() []*Waiver {
+	list := make([]*Waiver, 0, len(r.Plan.Waivers)+len(r.Bound.waivers))
+	for i := range r.Plan.Waivers {
+		list = append(list, &r.Plan.Waivers[i])
+	}
+	for i := range r.Bound.waivers {
+		list = append(list, &r.Bound.waivers[i])
+	}
+	return list
 }
 
 // neverWaived reports whether a finding is a floor of energy, the protein floor, or what a condition puts in the
@@ -54,7 +65,25 @@ func (p *Plan) ended(w *Waiver) bool { return p.AsOf != "" && w.Until < p.AsOf }
 
 // names reports whether the waiver is about the finding.
 func (w *Waiver) names(f *rules.Finding) bool {
-	return f.Rule.ID == w.Rule.Text && (f.Path() == w.Subject.Text || slices.Contains(w.also, f.Path()))
+	if f.Rule.ID != w.Rule.Text {
+		return false
+	}
+	path := f.Path()
+	covers := func(subject string) bool {
+		rest, ok := strings.CutPrefix(path, subject)
+		return ok && (rest == "" || strings.HasPrefix(rest, ".ingredients[")) // a recipe is its ingredients
+	}
+	return covers(w.Subject.Text) || slices.ContainsFunc(w.also, covers) || w.besides(f)
+}
+
+// besides reports whether a finding is about an ingredient on the line of a recipe that the waiver is about.
+func (w *Waiver) besides(f *rules.Finding) bool {
+	s, ok := f.Subject.(*subject)
+	if !ok || s.item == nil || w.line == 0 {
+		return false
+	}
+	at := s.item.Item.Range
+	return at.File == w.Range.File && (at.Line == w.line || w.line == wholeRecipe)
 }
 
 // WaiverState is what came of a waiver.
@@ -77,11 +106,15 @@ type WaiverUse struct {
 	WouldBe rules.Verdict  // what a used waiver's finding would have been
 }
 
-// WaiverUses says what came of every waiver, in the order of the plan.
+// WaiverUses says what came of every waiver, in the order of the plan; of those that stand in recipes that it serves, and
+// that are about none of its findings, it says nothing.
 func (r *Report) WaiverUses() []WaiverUse {
-	uses := make([]WaiverUse, len(r.Plan.Waivers))
-	for i := range r.Plan.Waivers {
-		uses[i] = r.waiverUse(&r.Plan.Waivers[i])
+	uses := []WaiverUse{}
+	for i, w := range r.waivers() {
+		use := r.waiverUse(w)
+		if i < len(r.Plan.Waivers) || use.Finding != nil {
+			uses = append(uses, use)
+		}
 	}
 	return uses
 }

@@ -6,6 +6,7 @@ import "github.com/mealwright/mealwright/foods/recipe"
 type Document struct {
 	Metadata []recipe.Field // in the order of the file, "source.url" for a url under source
 	Blocks   []Block
+	Comments []recipe.Comment // those behind the metadata
 }
 
 // BlockKind is what a block is.

@@ -46,6 +46,7 @@ func (p *parser) withoutComments(from int) string {
 		return text
 	}
 	buf := []byte(text)
+	var found []commentAt
 	for i := from; i+1 < len(buf); {
 		switch {
 		case buf[i] == '\\':
@@ -56,6 +57,7 @@ func (p *parser) withoutComments(from int) string {
 				p.Report(i, "unclosed", "the comment that opens here is never closed", "close it with -]")
 				return string(buf)
 			}
+			found = append(found, commentAt{i, text[i+2 : i+2+n]})
 			i = blank(buf, i, i+2+n+2)
 		case buf[i] == '-' && buf[i+1] == '-':
 			end := i
@@ -71,12 +73,14 @@ func (p *parser) withoutComments(from int) string {
 			} else {
 				end = len(buf)
 			}
+			found = append(found, commentAt{i, text[i+2 : end]})
 			i = blank(buf, i, end)
 		default:
 			i++
 		}
 	}
 	blankLines(buf[from:])
+	p.comments(found, buf)
 	return string(buf)
 }
 

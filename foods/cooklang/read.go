@@ -19,7 +19,7 @@ func Read(file string, data []byte) (*recipe.Recipe, []recipe.Problem) {
 
 // Recipe is the document as a recipe.
 func (d *Document) Recipe(file string) *recipe.Recipe {
-	r := &recipe.Recipe{Position: recipe.Position{File: file, Line: 1, Column: 1}}
+	r := &recipe.Recipe{Position: recipe.Position{File: file, Line: 1, Column: 1}, Comments: d.Comments}
 	for _, f := range d.Metadata {
 		describe(r, f)
 	}

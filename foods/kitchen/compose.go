@@ -29,7 +29,7 @@ const (
 
 // recipe is what a recipe is made of; chain are the files that led to it.
 func (c *composer) recipe(r *recipe.Recipe, chain []string) *Dish {
-	d := &Dish{Recipe: r, Parts: make([]Part, 0, len(r.Ingredients))}
+	d := &Dish{Recipe: r, Parts: make([]Part, 0, len(r.Ingredients)), Comments: slices.Clip(r.Comments)}
 	read := make([]lines.Line, len(r.Ingredients))
 	for i := range r.Ingredients {
 		read[i] = LineOf(&r.Ingredients[i])

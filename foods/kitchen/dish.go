@@ -13,6 +13,8 @@ type Dish struct {
 	Recipe *recipe.Recipe
 	// Parts are its ingredients in their order, those of a recipe that it uses in the place of that recipe.
 	Parts []Part
+	// Comments are those of the recipe and of the ones that it uses.
+	Comments []recipe.Comment
 	// Weight is what is served of it in grams, and Weighed how that is known.
 	Weight  nutrition.Amount
 	Weighed string

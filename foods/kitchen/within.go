@@ -47,6 +47,7 @@ func (c *composer) other(d *Dish, in *recipe.Ingredient, line *lines.Line, chain
 		d.Parts = append(d.Parts, p)
 	}
 	d.Open = append(d.Open, made.Open...)
+	d.Comments = append(d.Comments, made.Comments...)
 	return made, share
 }
 

@@ -18,7 +18,8 @@ type Recipe struct {
 	Source      Source
 	Nutrition   Published
 	Tags        []string
-	Metadata    []Field // everything else that the file says of the recipe, in its order
+	Metadata    []Field   // everything else that the file says of the recipe, in its order
+	Comments    []Comment // in the order of the file
 	Position    Position
 }
 

@@ -18,6 +18,7 @@ func Read(file string, data []byte) (*recipe.Recipe, []recipe.Problem) {
 	if t.Lost() {
 		return r.out, t.Problems()
 	}
+	r.comments()
 	front := frontmatter.Read(file, t.Text)
 	for _, f := range t.FrontMatter(&front) {
 		r.field(f)

@@ -56,12 +56,21 @@ func (l *losses) texts(again *recipe.Recipe) {
 		{"the servings", r.Servings.Text, again.Servings.Text}, {"the yield", r.Yield, yield},
 		{"the source", r.Source.Name, again.Source.Name}, {"the author", r.Source.Author, again.Source.Author},
 		{"the address", r.Source.URL, again.Source.URL}, {"a tag", strings.Join(r.Tags, "\x00"), strings.Join(again.Tags, "\x00")},
-		{"a step as it is written", steps(r), steps(again)},
+		{"a comment", commentsOf(r), commentsOf(again)}, {"a step as it is written", steps(r), steps(again)},
 	} {
 		if t[1] != "" && t[1] != t[2] {
 			l.addf(r.Position, "%s", t[0])
 		}
 	}
+}
+
+// commentsOf are the comments as one text.
+func commentsOf(r *recipe.Recipe) string {
+	var b strings.Builder
+	for _, c := range r.Comments {
+		b.WriteString(c.Text + "\n")
+	}
+	return b.String()
 }
 
 // steps are the steps under their sections, as one text.

@@ -26,6 +26,7 @@ func TestWhatARecipeOfSchemaOrgDoesNotHoldIsNamed(t *testing.T) {
 		"the section that an ingredient stands in":  func(r *recipe.Recipe) { r.Sections, r.Ingredients[0].Section = []recipe.Section{{Name: "Base"}}, 1 },
 		"an ingredient as it is written":            func(r *recipe.Recipe) { r.Ingredients[0].Line = "1 cup\nrice" },
 		"a step as it is written":                   func(r *recipe.Recipe) { r.Steps[0].Text = "" },
+		"a comment":                                 func(r *recipe.Recipe) { r.Comments = []recipe.Comment{{Text: "mealwright: waive"}} },
 		"the source":                                func(r *recipe.Recipe) { r.Source.Name = "A book" },
 		"the yield (24 cookies)":                    func(r *recipe.Recipe) { r.Yield = "24 cookies" },
 		"cuisine:":                                  func(r *recipe.Recipe) { r.Metadata = []recipe.Field{{Name: "cuisine", Text: "any"}} },

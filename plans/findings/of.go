@@ -41,8 +41,32 @@ func Of(r *plans.Report) *File {
 			out.Waiver = &Waiver{Reason: w.Reason, By: w.By, Until: w.Until}
 		}
 	}
-	file.Findings = append(file.Findings, notesOf(r)...)
+	file.Findings = append(append(file.Findings, notesOf(r)...), waiversOf(r)...)
 	return file
+}
+
+// waiversOf are the waivers that no longer hold, and those that never can: whoever looks for what they set aside finds them
+// at their places.
+func waiversOf(r *plans.Report) []Finding {
+	var list []Finding
+	seen := map[string]int{}
+	for _, use := range r.WaiverUses() {
+		if use.State != plans.WaiverEnded && use.State != plans.WaiverRefused {
+			continue
+		}
+		w := use.Waiver
+		f := Finding{
+			Rule:    &Rule{ID: "waiver." + string(use.State), Title: "Waivers hold", Severity: rules.Warning, Pack: "Waivers"},
+			Verdict: rules.Fail, Severity: rules.Warning, Scope: rules.ScopePlan.String(), Subject: w.Subject.Text,
+			Message:  "the waiver of " + w.Rule.Text + " (" + w.By + ", until " + w.Until + ") sets nothing aside: " + use.Reason,
+			Position: w.Range,
+		}
+		what := f.Rule.ID + "\x00" + w.Rule.Text + "\x00" + w.Subject.Text
+		f.Fingerprint = fingerprint(what, seen[what])
+		seen[what]++
+		list = append(list, f)
+	}
+	return list
 }
 
 // notesOf are the report's notes on how the plan was read, as findings: an ingredient line without an accepted food, a
