@@ -97,6 +97,8 @@ func (s *Sheet) readCell(c xml.StartElement) error {
 		}
 	case "e":
 		value = "" // an error such as #N/A is no value
+	case "", "n":
+		value = s.shown(value, attr(c, "s"))
 	}
 	if formula {
 		s.formulas = append(s.formulas, Formula{fmt.Sprintf("%s%d", columnName(at), s.row), value != ""})

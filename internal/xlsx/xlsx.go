@@ -1,6 +1,6 @@
-// Package xlsx reads the rows of a workbook's first sheet, as text, from one end to the other. It knows what data
-// tables need: shared and inline strings, numbers as they are stored, cells left out. A formula gives the value that
-// was stored with it, and nothing if none was; of merged cells the first has a value and the others have none.
+// Package xlsx reads the rows of a workbook's sheets, as text, from one end to the other. It knows what data tables need:
+// shared and inline strings, numbers as they are stored, cells left out. A formula gives the value that was stored with
+// it, and nothing if none was; of merged cells the first has a value and the others have none.
 package xlsx
 
 import (
@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"strconv"
 	"strings"
 )
@@ -24,9 +23,10 @@ const (
 	maxCell    = 1 << 16
 )
 
-// Sheet is the first sheet of a workbook.
+// Sheet is a sheet of a workbook.
 type Sheet struct {
 	strings  []string
+	styles   *styles // nil: numbers are given as they are stored
 	dec      *xml.Decoder
 	close    io.Closer
 	cells    []string
@@ -47,6 +47,11 @@ func Open(r io.ReaderAt, size int64) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
+	return openPart(z, part)
+}
+
+// openPart opens the sheet that a part holds.
+func openPart(z *zip.Reader, part string) (*Sheet, error) {
 	s := &Sheet{}
 	if f := find(z, "xl/sharedStrings.xml"); f != nil {
 		if err := s.readStrings(f); err != nil {
@@ -113,10 +118,7 @@ func firstSheet(z *zip.Reader) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if rest, ok := strings.CutPrefix(target, "/"); ok {
-		return path.Clean(rest), nil
-	}
-	return path.Join("xl", target), nil
+	return partOf(target), nil
 }
 
 // attribute is an attribute of the first element of a name in a part, whose attribute key, if given, is value.
