@@ -229,7 +229,7 @@ func (p *parser) note(i, end int) {
 		switch {
 		case t.is("optional", "optionally"):
 			p.line.Optional = true
-		case t.role() == stateRole && !p.at(k-1).is("not", "until", "if", "when") && !p.inFuture(i, k):
+		case t.role() == stateRole && !p.at(k-1).is("not", "until", "if", "when") && !p.inFuture(i, k) && !p.directed(k+1):
 			p.line.State |= t.word.state
 		case t.is("for") && p.at(k+1).is("garnish", "serving", "garnishing", "topping", "frying", "greasing", "dusting") && p.line.Quantity.Given == NotGiven:
 			p.doubtAt(AmountOpen, k)
@@ -237,6 +237,12 @@ func (p *parser) note(i, end int) {
 		}
 	}
 	p.prepared(i, end)
+}
+
+// directed reports whether the words from token k on say how something is to be done: "cooked according to the package",
+// "cooked until tender". What was measured was not cooked yet.
+func (p *parser) directed(k int) bool {
+	return p.at(k).is("according", "until", "as", "per", "al", "following", "in", "just") || p.at(k).is("to") && p.at(k+1).is("package", "al")
 }
 
 // inFuture reports whether the words before token k say what is yet to be done: "to be cooked", "for roasted dishes".

@@ -47,6 +47,9 @@ func (p *parser) other(words []token) {
 	for len(rest) > 1 && (rest[0].kind != wordToken || rest[0].has(adjectiveTrait) || rest[0].role() == stateRole || rest[0].is("wheat", "grain")) {
 		rest = rest[1:]
 	}
+	if len(rest) == len(words) && adjectives > 0 && last.has(classTrait) {
+		rest = words[len(words)-1:] // sugar of "brown or coconut sugar"
+	}
 	switch ends := len(p.name) > 0 && p.name[len(p.name)-1].has(completeTrait); {
 	case nouns == 0 && adjectives > 0 && !last.has(adjectiveTrait):
 		p.name = append(p.name, rest...)

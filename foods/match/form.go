@@ -41,7 +41,7 @@ func want(line *lines.Line) wanted {
 			w.form |= f
 		}
 	}
-	if line.Quantity.Unit.Kind == lines.Count {
+	if k := line.Quantity.Unit.Kind; k == lines.Count || k == lines.Vague {
 		w.unit = line.Quantity.Unit.Name
 	}
 	if line.Quantity.Unit.Name == "can" {
@@ -64,6 +64,7 @@ func want(line *lines.Line) wanted {
 		}
 		return true
 	})
+	w.stems = words.Replace(w.stems, meaningOf)
 	w.further(line)
 	return w
 }
@@ -83,9 +84,12 @@ func (w *wanted) further(line *lines.Line) {
 			w.done = append(w.done, w.more[before])
 		}
 	}
-	for _, s := range w.more {
-		if f := formTold(s); f&(cannedForm|frozenForm) != 0 && line.Quantity.Given == lines.NotGiven {
+	for i, s := range w.more {
+		switch f := formTold(s); {
+		case f&(cannedForm|frozenForm) != 0 && line.Quantity.Given == lines.NotGiven, f&cannedForm != 0:
 			w.form |= f
+		case (s == "can" || s == "tin") && slices.Contains(w.more[:i], "from"):
+			w.form |= cannedForm // butter beans from a can
 		}
 	}
 }

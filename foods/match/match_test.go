@@ -66,9 +66,9 @@ func TestNamesNameFoodsThatAreThere(t *testing.T) {
 	rows, err := csv.NewReader(f).ReadAll()
 	require.NoError(t, err)
 	for _, r := range rows[1:] {
-		food, err := foods.Builtin().Find(r[2])
+		food, err := foods.Builtin().Find(r[0])
 		require.NoError(t, err, r)
-		require.Equal(t, r[3], food.Description(), r)
+		require.Equal(t, r[1], food.Description(), r)
 	}
 }
 

@@ -21,7 +21,7 @@ func New(catalogue *foods.Catalogue) *Matcher { return &Matcher{catalogue: catal
 
 // Proposal is what a line was matched to.
 type Proposal struct {
-	// Food is the likeliest food, the first of the candidates; the zero Food if there is none.
+	// Food is the likeliest food, the first of the candidates; the zero Food if there is none, or none that is likely.
 	Food foods.Food
 	// Confidence runs from 0 to 1: how sure the line was read and the food found. It is no probability, but of the
 	// judged lines those above 0.9 are nearly all right (see the package's measure command).
@@ -46,6 +46,9 @@ const maxCandidates = 8
 // noSuchFood is why a line that names a food has no candidates.
 const noSuchFood = "the catalogue has no food of that name"
 
+// noneFits is why a line that has candidates has no food.
+const noneFits = "no food of the catalogue fits; the nearest are among the candidates"
+
 // saysNothing is why a line is not looked for at all.
 func saysNothing(line *lines.Line) string {
 	switch {
@@ -65,10 +68,15 @@ func (m *Matcher) Match(line lines.Line) Proposal {
 	p := Proposal{Candidates: m.Candidates(line)}
 	if len(p.Candidates) == 0 {
 		p.Reason = noSuchFood
-		p.Grams = unknown(p.Reason)
+		p.Grams = weighAlone(line, p.Reason)
 		return p
 	}
 	best := p.Candidates[0]
+	if best.Confidence < sureNone*line.Confidence {
+		p.Reason = noneFits
+		p.Grams = weighAlone(line, p.Reason)
+		return p
+	}
 	p.Food, p.Confidence, p.Reason = best.Food, best.Confidence, best.Reason
 	p.Grams = Weigh(line, best.Food)
 	return p
@@ -83,7 +91,7 @@ func (m *Matcher) Candidates(line lines.Line) []Candidate {
 	return list
 }
 
-// Best is the likeliest food for a line; the zero Candidate, but for its Reason, if there is none.
+// Best is the likeliest food for a line; the zero Candidate, but for its Reason, if there is none, or none that is likely.
 func (m *Matcher) Best(line *lines.Line) Candidate {
 	if why := saysNothing(line); why != "" {
 		return Candidate{Reason: why}
@@ -93,6 +101,9 @@ func (m *Matcher) Best(line *lines.Line) Candidate {
 		return Candidate{Reason: noSuchFood}
 	}
 	best := list[0]
+	if best.Confidence < sureNone {
+		return Candidate{Reason: noneFits}
+	}
 	best.Confidence *= line.Confidence
 	return best
 }
@@ -120,56 +131,6 @@ func (m *Matcher) find(w wanted, line *lines.Line) []Candidate {
 		m.byFewerWords(&r)
 	}
 	return r.sorted()
-}
-
-// byNames finds the food by the table of cooks' names: by the name with what was done to it (shredded mozzarella), with
-// its unit (corn by the ear), alone, or without the word that says it is dried.
-func (m *Matcher) byNames(r *ranking) {
-	w := &r.want
-	for _, done := range w.done {
-		if m.byName(r, append([]string{done}, w.stems...), sureName, "") {
-			return
-		}
-	}
-	if w.unit != "" && m.byName(r, append(slices.Clone(w.stems), w.unit), sureName, "") {
-		return
-	}
-	if m.byName(r, w.stems, sureName, "") || w.form&driedForm == 0 {
-		return
-	}
-	if plain := w.without(driedForm); len(plain) > 0 {
-		m.byName(r, plain, sureName, "")
-	}
-}
-
-// byName finds the food by the table of cooks' names.
-func (m *Matcher) byName(r *ranking, stems []string, sure float64, less string) bool {
-	entries := foodsNamed(strings.Join(stems, " "))
-	asks := r.want.form.asks()
-	forms := []form{asks, anyForm}
-	if r.want.form&driedForm != 0 && asks == 0 {
-		forms = []form{driedForm, rawForm, anyForm} // dried beans are what raw ones are called
-	}
-	for _, form := range forms {
-		i := slices.IndexFunc(entries, func(n named) bool { return n.form == form })
-		if i < 0 {
-			continue
-		}
-		food, ok := m.catalogue.Food(entries[i].food)
-		if !ok {
-			return false
-		}
-		why := "cooks mean this by " + quoted(strings.Join(stems, " "))
-		if entries[i].proxy {
-			sure, why = min(sure, sureProxy), "the nearest food that the data have"
-		}
-		if form == anyForm && asks&^rawForm != 0 && formOf(food)&asks != asks {
-			sure, why = sure*sureForm, why+", in another form"
-		}
-		r.add(food, -1, sure, why+less)
-		return true
-	}
-	return false
 }
 
 // asked is how many foods are asked of one search.
@@ -202,35 +163,6 @@ func (m *Matcher) byWhole(r *ranking, line *lines.Line) {
 		if hits := m.catalogue.Search(text, foods.SearchOptions{Limit: 8}); len(hits) > 0 && !hits[0].Partial {
 			r.addAll(hits, sureSearch, "")
 			r.whole(text)
-			return
-		}
-	}
-}
-
-// byFewerWords leaves words out of the name until foods are found: first those that say little, then from the front,
-// then from the back.
-func (m *Matcher) byFewerWords(r *ranking) {
-	stems := r.want.stems
-	plain := slices.DeleteFunc(slices.Clone(stems), isQualifier)
-	var tries [][]string
-	if len(plain) > 0 && len(plain) < len(stems) {
-		tries = append(tries, plain)
-	}
-	for n := len(stems) - 1; n > 0; n-- {
-		tries = append(tries, stems[len(stems)-n:], stems[:n])
-	}
-	for _, try := range tries {
-		if m.byName(r, try, sureLess, "; the other words of the name were left out") {
-			return
-		}
-	}
-	for i, try := range tries {
-		if i == 3 {
-			return
-		}
-		hits := m.catalogue.Search(strings.Join(try, " ")+r.want.form.words(), foods.SearchOptions{Limit: 8})
-		if len(hits) > 0 && !hits[0].Partial {
-			r.addAll(hits, sureLess, "; the other words of the name were left out")
 			return
 		}
 	}

@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/internal/words"
@@ -13,6 +12,7 @@ import (
 // ranking gathers candidates and puts them in order.
 type ranking struct {
 	want wanted
+	told form               // the form that a name of the table tells itself: "roasted red pepper"
 	seen map[foods.Food]int // the place of a food in list
 	list []scored
 }
@@ -43,9 +43,7 @@ func (r *ranking) add(food foods.Food, place int, sure float64, why string) {
 	asks := r.want.form.asks()
 	if place >= 0 {
 		s.cost += r.against(&d)
-		if missing := d.missing(r.want.stems); missing > 0 && sure > sureLoose {
-			s.Confidence, s.Reason = sureLoose, "by other words for the name"
-		}
+		r.doubt(&s, &d)
 	} else {
 		s.cost = -costForm * sure
 	}
@@ -63,6 +61,22 @@ func (r *ranking) add(food foods.Food, place int, sure float64, why string) {
 	}
 	r.seen[food] = len(r.list)
 	r.list = append(r.list, s)
+}
+
+// doubt lowers the confidence of what a search found by how well the description names what is asked for.
+func (r *ranking) doubt(s *scored, d *described) {
+	switch f := d.fits(r.want.stems); {
+	case d.missing(r.want.stems) > 0 && d.alike(r.want.stems):
+		s.Confidence, s.Reason = min(s.Confidence, sureLoose), "by other words for the name"
+	case d.missing(r.want.stems) > 0:
+		s.Confidence, s.Reason = min(s.Confidence, sureNoFit), "by other words for the name"
+	case f == partFit:
+		s.cost += costPartFit
+		s.Confidence, s.Reason = min(s.Confidence, surePartFit), s.Reason+", and names more than was asked for"
+	case f == noFit:
+		s.cost += costNoFit
+		s.Confidence, s.Reason = min(s.Confidence, sureNoFit), s.Reason+", but names another food"
+	}
 }
 
 // against adds up what counts against a food, by its description.
@@ -149,75 +163,4 @@ func (r *ranking) sorted() []Candidate {
 		list = append(list, c)
 	}
 	return list
-}
-
-// described is what a description says of a food.
-type described struct {
-	stems [32][stemLength]byte
-	n     int
-	name  int // how many of the stems are the description's own
-	form  form
-	brand bool
-}
-
-// stemLength is how many bytes of a stem are compared.
-const stemLength = 14
-
-// read reads the description of a food.
-func read(food foods.Food) described {
-	d := described{brand: food.Manufacturer() != ""}
-	for i, text := range []string{food.Description(), food.CommonName()} {
-		words.Each(text, func(word words.Word) bool {
-			if d.n == len(d.stems) {
-				return false
-			}
-			copy(d.stems[d.n][:], word.Stem)
-			d.n++
-			if i == 0 {
-				d.name = d.n
-				d.form |= formTold(string(word.Stem))
-			}
-			return true
-		})
-	}
-	return d
-}
-
-// formOf is the form that a food's description tells.
-func formOf(food foods.Food) form {
-	d := read(food)
-	return d.form
-}
-
-// has reports whether the description has the stem.
-func (d *described) has(stem string) bool {
-	var key [stemLength]byte
-	copy(key[:], stem)
-	return slices.Contains(d.stems[:d.n], key)
-}
-
-// missing counts the stems that the description does not have.
-func (d *described) missing(stems []string) int {
-	n := 0
-	for _, s := range stems {
-		if !d.has(s) {
-			n++
-		}
-	}
-	return n
-}
-
-// beside counts the words of the description that were not said, those aside that its form was asked by.
-func (d *described) beside(said []string, asked form) int {
-	n := 0
-	for _, key := range d.stems[:d.name] {
-		stem := strings.TrimRight(string(key[:]), "\x00")
-		if f := formTold(stem); f != anyForm && f&asked != 0 {
-			continue
-		}
-		if !slices.ContainsFunc(said, func(s string) bool { return s == stem || len(stem) == stemLength && strings.HasPrefix(s, stem) }) {
-			n++
-		}
-	}
-	return n
 }

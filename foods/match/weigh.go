@@ -52,6 +52,18 @@ func Weigh(line lines.Line, food foods.Food) Weight {
 	return total
 }
 
+// weighAlone finds what a line weighs of which the food is not known: the mass that it states, or nothing.
+func weighAlone(line lines.Line, why string) Weight {
+	w, ok := byMass(line)
+	switch {
+	case line.Quantity.Given != lines.Stated || !ok:
+		return unknown(why)
+	case line.State&lines.Drained != 0:
+		w.Amount = nutrition.Between(0, w.Amount.Hi)
+	}
+	return w
+}
+
 // byMass is the mass that a line states: of the whole, of each, or beside another measure.
 func byMass(line lines.Line) (Weight, bool) {
 	for _, m := range append([]lines.Measure{line.Quantity}, line.Also...) {
