@@ -118,7 +118,11 @@ func (c *composer) cook(p *Part, how *how) {
 		p.Left = &c.larder.all
 		return
 	}
-	p.Left = c.larder.leftOf(p.Food, how.methods, how.of(p))
+	handled := how.of(p)
+	if handled.weighed {
+		p.weighedCooked()
+	}
+	p.Left = c.larder.leftOf(p.Food, how.methods, handled)
 	if !p.Left.At(nutrition.VitaminC).Known() {
 		p.open(CodeCooking, "what cooking leaves of "+p.Name()+" is not known exactly: "+p.Left.Why, "")
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/mealwright/mealwright/foods/cooking"
 	"github.com/mealwright/mealwright/foods/lines"
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -36,6 +37,13 @@ func (p *Part) edible() {
 			"write peeled, boned or trimmed before the name if it was off, behind the name if it was on")
 		p.Edible = w.Amount.Mul(nutrition.Between(part, 1))
 	}
+}
+
+// weighedCooked turns the weight of the cooked food into that of the raw one, which the data describe.
+func (p *Part) weighedCooked() {
+	share, why := cooking.RawOf(p.Food)
+	p.Edible = p.Edible.Mul(share)
+	p.open(CodeCooking, p.Name()+" was weighed cooked, and "+p.Food.Description()+" is not: "+why, "accept the cooked food with mealwright match")
 }
 
 // takenOff are the words that tell that refuse is taken off, and leftOn those that tell that it is not.

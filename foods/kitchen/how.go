@@ -81,6 +81,25 @@ func (h *how) uncooked() bool {
 	return slices.Equal(h.methods, []cooking.Method{cooking.Uncooked})
 }
 
+// yield is the least that a gram of a part weighs when it is cooked in any of the ways that the steps name; none where the
+// part was weighed cooked or where one of the ways has no cooking yield.
+func (h *how) yield(p *Part) (least float64, ok bool) {
+	if h.of(p).weighed || h.uncooked() {
+		return 0, false
+	}
+	least = 1
+	for _, m := range h.methods {
+		share, known := cooking.YieldOf(p.Food, m)
+		if !known && m != cooking.Uncooked {
+			return 0, false
+		}
+		if known {
+			least, ok = min(least, share.Lo), true
+		}
+	}
+	return least, ok
+}
+
 // times is a profile times an interval.
 func times(p *nutrition.Profile, k nutrition.Amount) nutrition.Profile {
 	out := nutrition.Nothing()

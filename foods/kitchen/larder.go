@@ -78,6 +78,7 @@ func newLeft(food foods.Food, methods []cooking.Method, how handling) *cooking.L
 	switch {
 	case how.weighed:
 		left = cooking.OfAny(food, nil)
+		left.Drained() // fat that dripped off was not weighed
 		left.Why = "it was weighed cooked, and the food is described raw"
 		return &left
 	case how.named && len(methods) == 1:

@@ -14,7 +14,8 @@ import (
 type mass struct {
 	how        *how
 	whole      nutrition.Amount
-	dry        float64 // at least so much of it is no water
+	least      float64 // at least so much of it stays: what is no water, and of meat what cooking leaves of its weight
+	meat       bool    // a cooking yield was counted with
 	hasWater   bool    // water is an ingredient
 	takesWater bool    // something may take water in: dry grain, or what is not known
 }
@@ -26,7 +27,11 @@ func (m *mass) addPart(p *Part) {
 		return
 	}
 	moisture := p.Food.Composition(nil).Profile().At(nutrition.Water)
-	m.dry += p.Edible.Lo * max(0, 100-moisture.Hi) / 100
+	stays := max(0, 100-moisture.Hi) / 100
+	if yield, ok := m.how.yield(p); ok && yield > stays {
+		stays, m.meat = yield, true
+	}
+	m.least += p.Edible.Lo * stays
 	m.hasWater = m.hasWater || strings.Contains(strings.ToLower(p.Food.Description()), "water")
 	m.takesWater = m.takesWater || p.Food.Is(foods.DryGrain) != nutrition.False
 }
@@ -47,8 +52,11 @@ func (d *Dish) weigh(m *mass) {
 		d.Weight, d.Weighed = m.whole, "the ingredients together, as nothing is cooked"
 		return
 	}
-	d.Weight = nutrition.Amount{Lo: m.dry, Hi: m.whole.Hi}
+	d.Weight = nutrition.Amount{Lo: m.least, Hi: m.whole.Hi}
 	d.Weighed = "between the dry matter of the ingredients and all of them together; the recipe states no yield by weight"
+	if m.meat {
+		d.Weighed = "between the dry matter of the ingredients, of meat what USDA's cooking yields leave, and all of them together; the recipe states no yield by weight"
+	}
 	if len(m.how.drained) > 0 {
 		d.Weight.Lo = 0
 	}

@@ -18,7 +18,7 @@ func main() { tablegen.Main(tables) }
 func tables() error {
 	b := tablegen.New("the files of data", "cooking")
 	b.WriteString("import \"github.com/mealwright/mealwright/nutrition\"\n\n")
-	for _, step := range []func(*bytes.Buffer) error{retention, kinds, methods} {
+	for _, step := range []func(*bytes.Buffer) error{retention, yields, kinds, methods} {
 		if err := step(b); err != nil {
 			return err
 		}
@@ -47,6 +47,19 @@ func retention(b *bytes.Buffer) error {
 			figures = append(figures, cmp.Or(v, "-1"))
 		}
 		fmt.Fprintf(b, "{%q, %s, %s, %q, [len(retentionColumns)]int8{%s}},\n", r[0], methodName(r[1]), r[2], r[3], strings.Join(figures, ", "))
+	}
+	fmt.Fprintln(b, "}")
+	return nil
+}
+
+func yields(b *bytes.Buffer) error {
+	rows, err := tablegen.Read("data/yields.csv")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(b, "\n// yieldTable has the percentage that a raw food weighs when it is cooked: the mean, the least and the most of the samples.\nvar yieldTable = [...]yieldRow{")
+	for _, r := range rows {
+		fmt.Fprintf(b, "{%q, %s, %s, %s, %s},\n", r[0], methodName(r[1]), r[4], cmp.Or(r[5], r[4]), cmp.Or(r[6], r[4]))
 	}
 	fmt.Fprintln(b, "}")
 	return nil

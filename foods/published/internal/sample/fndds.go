@@ -34,16 +34,22 @@ func Dishes(list []*Survey, catalogue *foods.Catalogue) []*kitchen.Dish {
 	kitchens := map[string]*kitchen.Kitchen{}
 	dishes := make([]*kitchen.Dish, len(list))
 	for i, s := range list {
-		key := ""
-		for _, m := range s.Cooked {
-			key += m.String() + "; "
-		}
+		key := keyOf(s.Cooked)
 		if kitchens[key] == nil {
 			kitchens[key] = kitchen.New(kitchen.Config{Catalogue: catalogue, Cooked: s.Cooked})
 		}
 		dishes[i], _ = kitchens[key].Of(s.Recipe)
 	}
 	return dishes
+}
+
+// keyOf is the same for the same methods.
+func keyOf(methods []cooking.Method) string {
+	var b strings.Builder
+	for _, m := range methods {
+		b.WriteString(m.String() + "; ")
+	}
+	return b.String()
 }
 
 // ReadSurvey reads the survey foods that are made of foods of the catalogue, out of a zip of the tables as CSV. Those of one
