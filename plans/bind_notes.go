@@ -46,7 +46,9 @@ func (n *noter) items(items []BoundItem) {
 	for k := range items {
 		i := &items[k]
 		if i.Ingredient != nil {
-			n.ingredient(i)
+			if n.ingredient(i); i.Item.State == "" {
+				n.rawOrCooked(i)
+			}
 			continue
 		}
 		n.refuse(i)
@@ -118,8 +120,11 @@ func (n *noter) rawOrCooked(i *BoundItem) {
 		if i.Food.Food.Is(kind) != nutrition.True {
 			continue
 		}
-		n.addf(i, "amount", "raw-or-cooked", "write state: raw if it is weighed so, or name the cooked food",
-			"%s of %s: raw or cooked weight?", i.Item.Amount, i.Food.Food.Description())
+		hint := "write state: raw if it is weighed so, or name the cooked food"
+		if i.Ingredient != nil {
+			hint = "write (raw) behind it if it is weighed so, or name the cooked food"
+		}
+		n.addf(i, "amount", "raw-or-cooked", hint, "%s of %s: raw or cooked weight?", i.Item.Amount, i.Food.Food.Description())
 		return
 	}
 }

@@ -48,6 +48,9 @@ func (b *binding) recipe(of BoundItem) {
 		i := of
 		i.part, i.Ingredient = j+1, p
 		i.Item = ingredientItem(p)
+		if use.eaten && p.Line.State&lines.Raw == 0 && i.Item.State == Raw {
+			i.Item.State = "" // only a recipe starts from raw food
+		}
 		i.Food = b.ingredient(p)
 		i.Grams = p.Edible.Mul(share)
 		i.Weight = foods.Weight{Grams: i.Grams.Lo}
@@ -57,6 +60,9 @@ func (b *binding) recipe(of BoundItem) {
 
 // dish is the recipe as foods.
 func (b *binding) dish(use *RecipeUse) (*kitchen.Dish, []recipe.Problem) {
+	if use.eaten { // as in a plan, the food is what it is called, raw or cooked
+		return b.kitchen.With(kitchen.Config{Files: b.kitchen.Files, Lock: b.kitchen.Lock, Cooked: []cooking.Method{cooking.Uncooked}}).Of(use.here)
+	}
 	if use.here != nil {
 		return b.kitchen.Of(use.here)
 	}

@@ -115,7 +115,7 @@ func (m *menu) item(p *cooklang.Part, people float64) Item {
 	use := &RecipeUse{File: p.Reference, Range: at, times: 1 / people}
 	it := Item{Recipe: use, Note: p.Note, Range: at}
 	if p.Reference == "" {
-		use.File, use.here = m.file, m.food(p)
+		use.File, use.here, use.eaten = m.file, m.food(p), true
 		return it
 	}
 	if p.Quantity == "" {

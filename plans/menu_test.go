@@ -100,3 +100,34 @@ func FuzzParseMenu(f *testing.F) {
 		}
 	})
 }
+
+// Food that a menu names is eaten as it is named, as in a plan: nobody cooks an apple again, and food that is called cooked
+// was. Whether meat is weighed raw, the menu has to say; of what is called cooked, and is in the data as raw food alone, what
+// is left is not known.
+func TestFoodInAMenuIsEatenAsItIsNamed(t *testing.T) {
+	menu := "---\nservings: 2\n---\n== Monday ==\n\nLunch: @apple{2%medium}, @chicken breast{300%g}, @brown rice{400%g}(cooked), @jicama{200%g}(cooked) and @onions{100%g}(raw)\n"
+	lock := accepted{"apple": "ndb:09003", "chicken breast": "ndb:05062", "brown rice, cooked": "ndb:20037", "jicama, cooked": "ndb:11603", "onions, raw": "ndb:11282", "onions": "ndb:11282"}
+	fsys := fstest.MapFS{"m.menu": {Data: []byte(menu)}}
+	p, ds := Load(fsys, "m.menu")
+	require.NoError(t, ds.Err())
+	checker := NewChecker(Config{Packs: fsys, Matches: lock})
+	r, err := checker.Check(context.Background(), p)
+	require.NoError(t, err)
+	items := r.Bound.Days[0].Meals[0].Items
+	byHand, ds := Parse("p.yaml", []byte(`{plan: P, days: [{meals: [{items: [{food: "ndb:09003", amount: 1 medium}, {food: "ndb:05062", amount: 150 g},
+		{food: "ndb:20037", amount: 200 g}, {food: "ndb:11603", amount: 100 g}, {food: "ndb:11282", amount: 50 g}]}]}]}`))
+	require.NoError(t, ds.Err())
+	want, err := checker.Check(context.Background(), byHand)
+	require.NoError(t, err)
+	for k, same := range []bool{true, true, true, false, true} {
+		a, b := items[k].Food.Composition.Profile(), want.Bound.Days[0].Meals[0].Items[k].Food.Composition.Profile()
+		require.Equal(t, same, a.At(nutrition.VitaminC) == b.At(nutrition.VitaminC), "%s: %v, %v", items[k].Food.Food.Description(), a.At(nutrition.VitaminC), b.At(nutrition.VitaminC))
+	}
+	require.Equal(t, []State{"", "", Cooked, Cooked, Raw}, []State{items[0].Item.State, items[1].Item.State, items[2].Item.State, items[3].Item.State, items[4].Item.State})
+	var codes []string
+	for _, n := range r.Bound.Notes() {
+		codes = append(codes, n.Code+" "+n.Item.Food.Food.Description())
+	}
+	require.Contains(t, codes, "raw-or-cooked "+items[1].Food.Food.Description(), "as in a plan")
+	require.NotContains(t, codes, "raw-or-cooked "+items[4].Food.Food.Description())
+}

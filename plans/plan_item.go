@@ -42,6 +42,7 @@ type RecipeUse struct {
 
 	times float64        // how often the whole recipe is made for one person, in the place of Servings
 	here  *recipe.Recipe // that stands in the plan's own file
+	eaten bool           // it is food that a menu names, eaten as it is named, and not a recipe to be cooked
 }
 
 // At is where the item's key of the given name stands, or the item itself where it leaves the key out.
