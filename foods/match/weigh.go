@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/foods/cooking"
 	"github.com/mealwright/mealwright/foods/internal/words"
 	"github.com/mealwright/mealwright/foods/lines"
 	"github.com/mealwright/mealwright/nutrition"
@@ -102,7 +103,7 @@ func mass(m lines.Measure) (nutrition.Amount, bool) {
 	return m.Amount.Scale(perUnit), err == nil
 }
 
-// drainedOf widens the weight of a can that is drained: its label states what is in it with the liquid.
+// drainedOf is the weight of a can that is drained: its label states what is in it with the liquid.
 func drainedOf(line lines.Line, food foods.Food, w Weight) Weight {
 	if line.State&lines.Drained == 0 || line.Each.Given == lines.NotGiven || line.Quantity.Unit.Kind != lines.Container {
 		return w
@@ -110,6 +111,9 @@ func drainedOf(line lines.Line, food foods.Food, w Weight) Weight {
 	if formOf(food)&drainedForm == 0 && formOf(food)&cannedForm != 0 {
 		w.How += ", with the liquid, as the food is described"
 		return w
+	}
+	if share, why, ok := cooking.DrainedOf(food); ok {
+		return Weight{Amount: w.Amount.Mul(share), Edible: true, How: w.How + " with the liquid; " + why}
 	}
 	return Weight{Amount: nutrition.Between(0, w.Amount.Hi), Edible: true,
 		How: w.How + " with the liquid; what is left when it is drained is not stated"}

@@ -18,7 +18,7 @@ func main() { tablegen.Main(tables) }
 func tables() error {
 	b := tablegen.New("the files of data", "cooking")
 	b.WriteString("import \"github.com/mealwright/mealwright/nutrition\"\n\n")
-	for _, step := range []func(*bytes.Buffer) error{retention, yields, kinds, methods} {
+	for _, step := range []func(*bytes.Buffer) error{retention, yields, drained, kinds, methods} {
 		if err := step(b); err != nil {
 			return err
 		}
@@ -60,6 +60,19 @@ func yields(b *bytes.Buffer) error {
 	fmt.Fprintln(b, "\n// yieldTable has the percentage that a raw food weighs when it is cooked: the mean, the least and the most of the samples.\nvar yieldTable = [...]yieldRow{")
 	for _, r := range rows {
 		fmt.Fprintf(b, "{%q, %s, %s, %s, %s},\n", r[0], methodName(r[1]), r[4], cmp.Or(r[5], r[4]), cmp.Or(r[6], r[4]))
+	}
+	fmt.Fprintln(b, "}")
+	return nil
+}
+
+func drained(b *bytes.Buffer) error {
+	rows, err := tablegen.Read("data/drained.csv")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(b, "\n// drainedTable has the grams of cans, drained and with the liquid.\nvar drainedTable = [...]drainedRow{")
+	for _, r := range rows {
+		fmt.Fprintf(b, "{%q, %s, %s},\n", r[0], r[4], r[5])
 	}
 	fmt.Fprintln(b, "}")
 	return nil
