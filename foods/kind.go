@@ -26,6 +26,12 @@ func (k FoodKind) Meaning() string {
 	return foodKindTable[k].meaning
 }
 
+// UntilCooked reports whether a food is of this kind only until it is cooked through, as raw meat is; what deli meat is in a
+// casserole it no longer is.
+func (k FoodKind) UntilCooked() bool {
+	return int(k) < len(foodKindTable) && foodKindTable[k].untilCooked
+}
+
 // FoodKinds lists every kind, in the order of the table.
 func FoodKinds() []FoodKind {
 	kinds := make([]FoodKind, 0, foodKindCount)

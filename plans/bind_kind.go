@@ -25,3 +25,13 @@ func (f *BoundFood) isKind(kind foods.FoodKind) nutrition.Truth {
 	f.kinds[kind].Store(uint32(answer) + 1)
 	return answer
 }
+
+// isKind answers whether the item is of a kind. What an ingredient of a recipe is only until it is cooked through, it may
+// no longer be when the dish is served.
+func (i *BoundItem) isKind(kind foods.FoodKind) nutrition.Truth {
+	answer := i.Food.isKind(kind)
+	if i.Ingredient == nil || !kind.UntilCooked() {
+		return answer
+	}
+	return answer.And(i.Ingredient.Cooked.Not())
+}

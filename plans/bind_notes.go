@@ -75,6 +75,11 @@ func (n *noter) ingredient(i *BoundItem) {
 		n.notes = append(n.notes, Note{Subject: i.Path(), Item: i,
 			Diagnostic: rules.Diagnostic{Code: code, Message: p.Message, Hint: p.Hint, Range: placeOf(p.Position)}})
 	}
+	if i.isKind(foods.RawAnimal) == nutrition.Unknown && i.Food.isKind(foods.RawAnimal) == nutrition.True {
+		n.notes = append(n.notes, Note{Subject: i.Path(), Item: i, Diagnostic: rules.Diagnostic{
+			Code: "cooked-through", Range: i.Item.Range, Hint: "if all of the dish is, write served: cooked at the top of the recipe",
+			Message: i.Food.Food.Description() + " is raw, and the steps do not say for certain that it is cooked through"}})
+	}
 }
 
 // refuse says what came off a purchased weight, as what is shells to one cook is sold without them to another.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -83,6 +84,31 @@ func TestAnUnmatchedIngredientIsAFinding(t *testing.T) {
 	require.Equal(t, "days[0].meals[0].items[0].ingredients[3]", last.Subject)
 	require.Equal(t, 6, *last.Position.Line)
 	require.Equal(t, "bowl.cook", last.Position.File)
+}
+
+// Raw meat that a recipe may cook is no raw meat that is served, and none that is known to be cooked: only the recipe's
+// author can say so.
+func TestRawFoodInARecipeThatCooks(t *testing.T) {
+	lock := accepted{"chicken breast": "ndb:05062"}
+	for text, want := range map[string]rules.Verdict{
+		"---\nservings: 2\n---\nBake the @chicken breast{500%g} in the oven.":                    rules.Unknown,
+		"---\nservings: 2\nserved: cooked\n---\nBake the @chicken breast{500%g} in the oven.":    rules.Pass,
+		"---\nservings: 2\n---\nSlice the @chicken breast{500%g} and toss it.":                   rules.Fail,
+		"---\nservings: 2\n---\nBake the potatoes. Serve with @./raw{1}.":                        rules.Unknown,
+		"---\nservings: 2\nserved: cooked\n---\nCover with @./raw{1} and bake for half an hour.": rules.Pass,
+	} {
+		fsys := fstest.MapFS{
+			"plan.yaml": {Data: []byte("plan: A day\nconditions: [{cancer: {neutropenic: true}}]\ndays:\n  - meals:\n      - meal: lunch\n        items:\n          - {recipe: ./a.cook, servings: 1}\n")},
+			"a.cook":    {Data: []byte(text)}, "raw.cook": {Data: []byte("Toss the @chicken breast{500%g}.")},
+		}
+		p, ds := Load(fsys, "plan.yaml")
+		require.Empty(t, ds)
+		r, err := NewChecker(Config{Packs: fsys, Matches: lock}).Check(context.Background(), p)
+		require.NoError(t, err)
+		require.Equal(t, want, findingOf(t, r, "cancer.no-raw-animal").Verdict, text)
+		told := slices.ContainsFunc(r.Bound.Notes(), func(n Note) bool { return n.Code == "cooked-through" })
+		require.Equal(t, want == rules.Unknown, told, text)
+	}
 }
 
 // An ingredient that nobody has matched leaves verdicts open, and says at its own line that it does.

@@ -131,7 +131,7 @@ func (s *subject) Is(question, name string) nutrition.Truth {
 // both.
 func (s *subject) is(name string) nutrition.Truth {
 	if kind, ok := foods.LookupFoodKind(name); ok {
-		return s.item.Food.isKind(kind)
+		return s.item.isKind(kind)
 	}
 	if answer, asked := s.item.added(name); asked {
 		return answer

@@ -191,6 +191,15 @@ func (l *Left) Drained() {
 	l.Why += "; something is drained off, and what goes with it is not known"
 }
 
+// Then is what is left after a second cooking of what the first left.
+func (l *Left) Then(second *Left) Left {
+	out := Left{known: true, Why: l.Why + "; then " + second.Why}
+	for n := range nutrition.Nutrients() {
+		out.shares[n] = l.At(n).Mul(second.At(n))
+	}
+	return out
+}
+
 // Apply is a profile with what is left of each nutrient.
 func (l *Left) Apply(p *nutrition.Profile) nutrition.Profile {
 	out := nutrition.Nothing()

@@ -43,7 +43,7 @@ func (c *composer) recipe(r *recipe.Recipe, chain []string) *Dish {
 			break
 		}
 		if in.Recipe != "" {
-			if made, share := c.other(d, in, &read[i], chain); made != nil {
+			if made, share := c.other(d, in, &read[i], how, chain); made != nil {
 				mass.addDish(made, share)
 				continue
 			}
@@ -114,6 +114,7 @@ func (p *Part) mayBeNone() { p.Edible.Lo = 0 }
 
 // cook finds out what cooking leaves of a part.
 func (c *composer) cook(p *Part, how *how) {
+	p.Cooked = how.through
 	if p.Known == Unmatched {
 		p.Left = &c.larder.all
 		return

@@ -173,6 +173,18 @@ func TestOnlyWhatIsDrainedLosesByIt(t *testing.T) {
 	require.Zero(t, d.Parts[1].Left.At(nutrition.Protein).Lo)
 }
 
+// What is put together in one recipe and cooked in another loses by the cooking.
+func TestARecipeIsCookedAgainInAnother(t *testing.T) {
+	files := map[string]string{"filling.cook": "---\nservings: 1\n---\nToss the @spinach{100%g}.", "pie.cook": "---\nservings: 1\n---\nBake @./filling{1} in the oven."}
+	d, problems := kitchenOf(files, lock{"spinach": "ndb:11457"}).Dish("", "pie.cook")
+	require.Empty(t, problems)
+	require.Less(t, d.Parts[0].Left.At(nutrition.VitaminC).Lo, 1.0)
+	d, problems = kitchenOf(files, lock{"spinach": "ndb:11457"}).Dish("", "filling.cook")
+	require.Empty(t, problems)
+	require.Equal(t, nutrition.Exactly(1), d.Parts[0].Left.At(nutrition.VitaminC))
+	require.Equal(t, nutrition.False, d.Parts[0].Cooked)
+}
+
 // A recipe that leaves something open holds whatever a recipe holds that says it.
 func TestOpenRecipesHoldWhatTheyMayMean(t *testing.T) {
 	o := Config{Assume: 0.3}

@@ -17,6 +17,7 @@ type how struct {
 	text    string   // all steps, in small letters
 	drained []string // the steps in which something is drained off
 	heads   []string // what the ingredients are called in them
+	through nutrition.Truth
 }
 
 // howCooked reads the steps of a recipe with these ingredients; how a whole dish is cooked says nothing of how a recipe
@@ -38,6 +39,7 @@ func (c *composer) howCooked(r *recipe.Recipe, ingredients []lines.Line, within 
 	if len(c.Cooked) > 0 && !within {
 		h.methods, h.named = c.Cooked, true
 	}
+	h.through = h.cookedThrough(r)
 	if len(h.drained) > 0 {
 		for i := range ingredients {
 			h.heads = append(h.heads, head(ingredients[i].Name.Text))
@@ -45,6 +47,25 @@ func (c *composer) howCooked(r *recipe.Recipe, ingredients []lines.Line, within 
 	}
 	return h
 }
+
+// cookedThrough is whether the ingredients of a recipe are cooked through when it is served.
+func (h *how) cookedThrough(r *recipe.Recipe) nutrition.Truth {
+	for _, f := range r.Metadata {
+		if strings.EqualFold(f.Name, servedKey) && strings.EqualFold(strings.TrimSpace(f.Text), "cooked") {
+			return nutrition.True
+		}
+	}
+	switch {
+	case h.uncooked():
+		return nutrition.False
+	case h.named:
+		return nutrition.True
+	}
+	return nutrition.Unknown
+}
+
+// servedKey is the metadata of a recipe by which its author says that all of it is cooked through: "served: cooked".
+const servedKey = "served"
 
 // of is how an ingredient is cooked.
 func (h *how) of(p *Part) handling {

@@ -15,6 +15,7 @@ type larder struct {
 	matcher *match.Matcher
 	mu      sync.RWMutex
 	left    map[cooked]*cooking.Left
+	again   map[twice]*cooking.Left
 	unknown map[string]foods.Food // by what recipes call them
 	all     cooking.Left          // of a food of which nothing is known: as its amounts run from nothing, cooking changes none
 }
@@ -23,7 +24,7 @@ type larder struct {
 const maxRemembered = 10_000
 
 func newLarder(m *match.Matcher) *larder {
-	return &larder{matcher: m, left: map[cooked]*cooking.Left{}, unknown: map[string]foods.Food{},
+	return &larder{matcher: m, left: map[cooked]*cooking.Left{}, again: map[twice]*cooking.Left{}, unknown: map[string]foods.Food{},
 		all: cooking.All("nothing is known of the food")}
 }
 
@@ -61,6 +62,24 @@ func (l *larder) leftOf(food foods.Food, methods []cooking.Method, how handling)
 	}
 	if len(l.left) < maxRemembered {
 		l.left[key] = left
+	}
+	return left
+}
+
+// twice is what one cooking leaves, and another after it.
+type twice struct{ first, second *cooking.Left }
+
+// after is what is left after a second cooking; one pointer for the same two.
+func (l *larder) after(first, second *cooking.Left) *cooking.Left {
+	key := twice{first, second}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	left := l.again[key]
+	if left == nil {
+		both := first.Then(second)
+		if left = &both; len(l.again) < maxRemembered {
+			l.again[key] = left
+		}
 	}
 	return left
 }

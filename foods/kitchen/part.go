@@ -41,6 +41,9 @@ type Part struct {
 	Edible nutrition.Amount
 	// Left is what cooking leaves of each nutrient of the Food, by the steps of the recipe that the ingredient is of.
 	Left *cooking.Left
+	// Cooked is whether it is cooked through when the dish is served: it is if the recipe says "served: cooked" at its top, it
+	// is not if the steps only put together, and else nobody can tell which of them cooks what.
+	Cooked nutrition.Truth
 	// Open is what keeps the part from being known exactly, each at its own line.
 	Open []recipe.Problem
 }

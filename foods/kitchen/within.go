@@ -15,7 +15,7 @@ import (
 
 // other adds the ingredients of another recipe that is an ingredient of this one, and tells which share of it is used; nil
 // if it is no file of ours, such as a link, and then an ingredient like any other.
-func (c *composer) other(d *Dish, in *recipe.Ingredient, line *lines.Line, chain []string) (made *Dish, share nutrition.Amount) {
+func (c *composer) other(d *Dish, in *recipe.Ingredient, line *lines.Line, how *how, chain []string) (made *Dish, share nutrition.Amount) {
 	if strings.Contains(in.Recipe, "://") {
 		return nil, share
 	}
@@ -44,11 +44,20 @@ func (c *composer) other(d *Dish, in *recipe.Ingredient, line *lines.Line, chain
 	for _, p := range made.Parts {
 		p.Weight.Amount = p.Weight.Amount.Mul(share)
 		p.Edible = p.Edible.Mul(share)
+		c.again(&p, how)
 		d.Parts = append(d.Parts, p)
 	}
 	d.Open = append(d.Open, made.Open...)
 	d.Comments = append(d.Comments, made.Comments...)
 	return made, share
+}
+
+// again cooks an ingredient of another recipe as this one does: dough that was only kneaded there is baked here.
+func (c *composer) again(p *Part, how *how) {
+	p.Cooked = p.Cooked.Or(how.through)
+	if p.Known != Unmatched && how.through != nutrition.False {
+		p.Left = c.larder.after(p.Left, c.larder.leftOf(p.Food, how.methods, how.of(p)))
+	}
 }
 
 // recursive reports a recipe that contains itself, or too many in each other.

@@ -10,7 +10,7 @@ import (
 
 // kinds writes kind_table.go from data/kinds.csv and data/kind_rules.csv.
 func kinds() error {
-	names, err := tablegen.Read("data/kinds.csv", "kind", "constant", "meaning")
+	names, err := tablegen.Read("data/kinds.csv", "kind", "constant", "meaning", "until")
 	if err != nil {
 		return err
 	}
@@ -31,9 +31,12 @@ func kinds() error {
 		fmt.Fprintf(&b, "%s%s // %s\n", r[1], typ, r[2])
 	}
 	fmt.Fprintf(&b, ")\n\n// foodKindCount is the number of kinds.\nconst foodKindCount = %d\n", len(names))
-	fmt.Fprintf(&b, "\nvar foodKindTable = [foodKindCount]struct{ name, meaning string }{\n")
+	fmt.Fprintf(&b, "\nvar foodKindTable = [foodKindCount]struct {\nname, meaning string\nuntilCooked bool\n}{\n")
 	for _, r := range names {
-		fmt.Fprintf(&b, "%s: {%q, %q},\n", r[1], r[0], r[2])
+		if r[3] != "" && r[3] != "cooked" {
+			return fmt.Errorf("data/kinds.csv: %s is of its kind until %q; write cooked, or nothing", r[0], r[3])
+		}
+		fmt.Fprintf(&b, "%s: {%q, %q, %v},\n", r[1], r[0], r[2], r[3] == "cooked")
 	}
 	fmt.Fprintf(&b, "}\n\n// foodKindByName finds a kind by its name in rules.\nfunc foodKindByName(name string) (FoodKind, bool) {\nswitch name {\n")
 	for _, r := range names {
