@@ -26,8 +26,8 @@ func (p *Plan) anyOf() string {
 	return fmt.Sprintf("any %d of %s over %s", p.Choose.Meals, counted(meals, "meal"), counted(p.Choose.Days, "day"))
 }
 
-// choice is what was chosen of a plan: the names of the meals.
-type choice struct{ meals []string }
+// choice is what was chosen of a plan: the meals, those first that make it the worst.
+type choice struct{ worst []*subject }
 
 // openDays leaves open what each day supplies, as nobody knows what is chosen for it, and gives the plan the range of
 // its choices: of each nutrient from the meals that may have least to those that may have most. Every choice lies in
@@ -71,7 +71,7 @@ func (s *subject) candidates() []*subject {
 func (f *facts) chosen(meals []*subject) *facts {
 	plan := *f.plan
 	total := nutrition.Nothing()
-	plan.total, plan.parts, plan.choice = &total, nil, &choice{}
+	plan.total, plan.parts, plan.choice = &total, nil, &choice{meals}
 	perDay := 1 / float64(f.bound.Plan.period())
 	for _, part := range f.plan.parts {
 		day := *part.(*subject) //nolint:forcetypeassert // the tree holds nothing else
@@ -84,7 +84,6 @@ func (f *facts) chosen(meals []*subject) *facts {
 			}
 			total.AddScaled(meal.total, perDay)
 			day.parts = append(day.parts, meal)
-			plan.choice.meals = append(plan.choice.meals, mealName(f.bound.Plan, meal))
 		}
 		if len(day.parts) > 0 {
 			plan.parts = append(plan.parts, &day)
@@ -103,13 +102,47 @@ func mealName(p *Plan, meal *subject) string {
 	return meal.above.name + ", " + meal.name
 }
 
-// choiceText is what stands behind the message of a finding that one choice decides.
-func (p *Plan) choiceText(f *rules.Finding) string {
+// Choice is the choice of meals that a finding about a plan of choices rests on, those first that make it the worst; none
+// where every choice comes to the same. A meal has its day before it where there are several.
+func (r *Report) Choice(f *rules.Finding) []string {
+	var names []string
+	for _, meal := range worstOf(f) {
+		names = append(names, mealName(r.Plan, meal))
+	}
+	return names
+}
+
+func worstOf(f *rules.Finding) []*subject {
 	s, ok := f.Subject.(*subject)
 	if !ok || s.choice == nil {
+		return nil
+	}
+	return s.choice.worst
+}
+
+// shownOfChoice is how many meals of a worst choice a message names.
+const shownOfChoice = 3
+
+// choiceText is what stands behind the message of a finding that one choice decides: the meals that make it the worst, with
+// what each gives of what was measured, and how many more there are.
+func (p *Plan) choiceText(f *rules.Finding) string {
+	meals := worstOf(f)
+	if len(meals) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("; the worst choice (%s): %s", p.anyOf(), strings.Join(s.choice.meals, "; "))
+	terms, _, sums := f.Terms()
+	var parts []string
+	for _, meal := range meals[:min(len(meals), shownOfChoice)] {
+		part := mealName(p, meal)
+		if sums {
+			part += " (" + sumOf(terms, meal).Format(f.Unit) + ")"
+		}
+		parts = append(parts, part)
+	}
+	if more := len(meals) - len(parts); more > 0 {
+		parts = append(parts, "and "+counted(more, "more meal"))
+	}
+	return fmt.Sprintf("; the worst choice (%s): %s", p.anyOf(), strings.Join(parts, "; "))
 }
 
 // byWorth are the meals of the worst choice by a score, the highest first; of equal ones the first in the plan.

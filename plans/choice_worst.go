@@ -31,34 +31,73 @@ type worst struct {
 	meals []*subject
 }
 
-// settle replaces a finding on the range of all choices by that on the worst of them, where that says more.
+// settle replaces a finding on the range of all choices by that on the worst of them, where that says more. Each comparison of
+// sums that && joins has a worst choice of its own: one that breaks any of them fails the rule, whatever else it asks; and a
+// rule that does nothing but compare sums passes if each passes its own.
 func (w *worst) settle(f *rules.Finding) {
-	comparisons, sums := f.Rule.ComparesSums()
+	_, sums := f.Rule.ComparesSums()
 	if f.State == rules.WhenFalse && f.Rule.ConditionReadsFood() {
 		sums, f.State = false, rules.CheckUnknown // the condition may hold for some choices
 	}
-	if f.State != rules.CheckTrue && f.State != rules.CheckFalse && f.State != rules.CheckUnknown {
+	switch {
+	case f.State == rules.CheckTrue && sums:
+		return
+	case f.State != rules.CheckTrue && f.State != rules.CheckFalse && f.State != rules.CheckUnknown:
 		return // no amount decides it
+	}
+	comparisons := f.Comparisons()
+	if found, ok := w.broken(f, comparisons); ok {
+		*f = found
+		return
 	}
 	if !sums {
 		f.Verdict, f.State, f.Reason, f.Compared = rules.Unknown, rules.WhenUnknown, notOfEveryChoice, false
 		return
 	}
-	if f.State == rules.CheckTrue {
-		return
+	*f = w.open(f, comparisons)
+}
+
+// broken is what the rule says of a choice that certainly breaks one of its comparisons.
+func (w *worst) broken(f *rules.Finding, comparisons []rules.Finding) (rules.Finding, bool) {
+	for i := range comparisons {
+		certain, _, ok := scores(&comparisons[i])
+		if !ok {
+			continue
+		}
+		if found, ok := w.judge(f, certain); ok && found.Verdict == rules.Fail {
+			return found, true
+		}
 	}
-	certain, possible, ok := w.scores(f)
-	if !ok {
-		return
+	return rules.Finding{}, false
+}
+
+// open is what the rule says of the first choice that may break one of its comparisons; of the first worst choice if none
+// may, and then it passes. A comparison without a worst choice is as open as it is on the range of all.
+func (w *worst) open(f *rules.Finding, comparisons []rules.Finding) rules.Finding {
+	var passed *rules.Finding
+	for i := range comparisons {
+		if comparisons[i].Verdict == rules.Pass {
+			continue // it does on the range of all choices
+		}
+		_, possible, ok := scores(&comparisons[i])
+		if !ok {
+			return *f
+		}
+		found, ok := w.judge(f, possible)
+		if !ok {
+			return *f
+		}
+		if alone := found.Comparisons(); alone[i].Verdict != rules.Pass {
+			return found
+		}
+		if passed == nil {
+			passed = &found
+		}
 	}
-	if found, ok := w.judge(f, certain); ok && found.Verdict == rules.Fail {
-		*f = found
-		return
+	if passed == nil {
+		return *f
 	}
-	found, ok := w.judge(f, possible)
-	if ok && (found.Verdict != rules.Pass || comparisons == 1) {
-		*f = found
-	}
+	return *passed
 }
 
 // judge is what the rule of a finding says of the choice of meals that score highest.
@@ -71,9 +110,9 @@ func (w *worst) judge(f *rules.Finding, score func(*subject) float64) (rules.Fin
 	return found[0], true
 }
 
-// scores are what a meal adds to the amount by which the rule fails: as much as is certain, and as much as is
+// scores are what a meal adds to the amount by which a comparison fails: as much as is certain, and as much as is
 // possible. The sums are linear, so the choice of the highest scores is the worst there is.
-func (w *worst) scores(f *rules.Finding) (certain, possible func(*subject) float64, ok bool) {
+func scores(f *rules.Finding) (certain, possible func(*subject) float64, ok bool) {
 	measured, _, sum := f.Terms()
 	limit, _, limitIsSum := f.LimitTerms()
 	if !sum || !limitIsSum {

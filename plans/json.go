@@ -125,6 +125,8 @@ type (
 		Position     jsonPosition       `json:"position"`
 		Cite         []string           `json:"cite"`
 		Estimate     bool               `json:"estimate,omitempty"`
+		// Choice is the whole of the choice of meals that the finding rests on; only of plans that let people choose.
+		Choice []string `json:"choice,omitempty"`
 	}
 	jsonContribution struct {
 		Item string   `json:"item"`

@@ -135,7 +135,7 @@ func (r *Report) jsonFindings() []jsonFinding {
 			Rule: f.Rule.ID, Verdict: f.Verdict.String(), Severity: f.Severity.String(),
 			Scope: f.Rule.Rule.Scope.String(), Subject: f.Path(), Title: f.Rule.Title, Message: r.Message(f),
 			Contributors: []jsonContribution{}, Missing: []string{},
-			Position: positionJSON(at), Cite: citeIDs(f.Rule), Estimate: r.Estimated(f),
+			Position: positionJSON(at), Cite: citeIDs(f.Rule), Estimate: r.Estimated(f), Choice: r.Choice(f),
 		}
 		r.jsonMeasures(f, &list[i])
 	}
