@@ -133,6 +133,11 @@ func TestWeightsComeFromTheLineOrTheFoodsMeasures(t *testing.T) {
 	near(125+2*7.8125, 125+2*7.8125, "1 cup plus 2 tablespoons flour")
 	near(125, math.Inf(1), "1 cup flour, plus more for dusting")
 	near(50, 50, "1 large egg")
+	near(182, 364, "2 tomatoes")
+	near(170, 170, "10 cherry tomatoes")
+	near(340, 738, "2 potatoes")
+	near(369, 369, "1 large potato")
+	near(58, 84, "1 lemon")
 	near(38, 63, "1 egg") // from small to jumbo
 	near(110, 110, "1 medium onion")
 	near(9, 9, "3 cloves garlic")

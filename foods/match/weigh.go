@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -201,8 +202,12 @@ func lastWord(s string) string {
 func byRange(line lines.Line, m lines.Measure, food foods.Food) (Weight, bool) {
 	var span nutrition.Amount
 	var low, high foods.Portion
+	sort := sortOf(line, food)
 	for _, p := range food.Portions() {
 		per, ok := could(line, m, p, food)
+		if sort != "" {
+			per, ok = ofSort(m, p, sort)
+		}
 		if !ok {
 			continue
 		}
@@ -228,6 +233,33 @@ func byRange(line lines.Line, m lines.Measure, food foods.Food) (Weight, bool) {
 	return Weight{Amount: span.Mul(m.Amount), How: how, Edible: true}, true
 }
 
+// sortOf is a word of a line's name that one of the food's own measures is of, and the food's description is not: "cherry" of
+// cherry tomatoes. Then the other measures are of something else.
+func sortOf(line lines.Line, food foods.Food) string {
+	d := read(food)
+	for word := range strings.FieldsSeq(strings.ToLower(line.Name.Text)) {
+		if d.missing(words.Stems(word)) == 0 {
+			continue
+		}
+		for _, p := range food.Portions() {
+			if _, name := sizeOf(p.Measure); slices.Contains(strings.Fields(name), word) {
+				return word
+			}
+		}
+	}
+	return ""
+}
+
+// ofSort is what one of a sort weighs, if the portion is of one.
+func ofSort(m lines.Measure, p foods.Portion, sort string) (perUnit float64, ok bool) {
+	q := lines.Parse(p.Measure)
+	_, name := sizeOf(p.Measure)
+	if m.Unit.Kind != lines.Plain || q.Quantity.Unit.Kind != lines.Plain || !q.Quantity.Known() || q.Quantity.Amount.Lo <= 0 {
+		return 0, false
+	}
+	return p.Grams / q.Quantity.Amount.Lo, strings.HasPrefix(name, sort)
+}
+
 // could is what one of the measure weighs if the portion is what is meant, and whether it could be.
 func could(line lines.Line, m lines.Measure, p foods.Portion, food foods.Food) (perUnit float64, ok bool) {
 	q := lines.Parse(p.Measure)
@@ -239,17 +271,43 @@ func could(line lines.Line, m lines.Measure, p foods.Portion, food foods.Food) (
 	case m.Unit.Kind == lines.Volume && q.Quantity.Unit.Kind == lines.Volume:
 		ratio, ok := volumes(m.Unit.Name, q.Quantity.Unit.Name)
 		return per * ratio, ok
-	case m.Unit.Kind == lines.Plain && line.Size.Text == "":
-		return per, q.Quantity.Unit.Kind == lines.Plain && q.Size.Text != "" && isFood(q.Name.Text, food)
+	case m.Unit.Kind == lines.Plain && q.Quantity.Unit.Kind == lines.Plain:
+		size, name := sizeOf(p.Measure)
+		said := strings.ToLower(strings.TrimSuffix(line.Size.Text, "-sized"))
+		return per, (said == "" || said == size) && (size != "" || name != "") && isFood(name, food)
 	case m.Unit.Kind == lines.Count && line.Size.Text == "":
 		return per, q.Quantity.Unit == m.Unit || q.Size.Text != "" && strings.Contains(p.Measure, m.Unit.Name)
 	}
 	return 0, false
 }
 
-// isFood reports whether the words of a measure name the food itself or nothing: "1 medium", "1 large tomato", but not
-// "1 slice, medium".
+// sizeOf is the size that a measure names, and what it names beside: "1 Potato, large (3" to 4-1/4" dia)" is large, and a
+// potato.
+func sizeOf(measure string) (size, name string) {
+	measure, _, _ = strings.Cut(strings.ToLower(measure), "(")
+	var rest []string
+	for w := range strings.FieldsFuncSeq(measure, func(r rune) bool { return r == ' ' || r == ',' }) {
+		switch w {
+		case "small", "medium", "large":
+			size = strings.TrimSpace(strings.Join([]string{size, w}, " "))
+		case "extra", "jumbo":
+			size = w
+		default:
+			if _, err := strconv.ParseFloat(w, 64); err != nil {
+				rest = append(rest, w)
+			}
+		}
+	}
+	return size, strings.Join(rest, " ")
+}
+
+// isFood reports whether the words of a measure name the food itself or nothing: "1 medium", "1 large tomato", "1 fruit", but
+// not "1 slice, medium".
 func isFood(measured string, food foods.Food) bool {
+	switch measured {
+	case "", "whole", "fruit":
+		return true
+	}
 	d := read(food)
 	return d.missing(words.Stems(measured)) == 0
 }
