@@ -74,3 +74,28 @@ func TestMeatWeighsWhatItsYieldLeaves(t *testing.T) {
 	require.Less(t, d.Weight.Lo, 300.0)
 	require.NotContains(t, d.Weighed, "cooking yields")
 }
+
+// A marinade that is thrown away takes along what nobody knows: of what is in it none up to all stays.
+func TestAMarinadeMayBeThrownAway(t *testing.T) {
+	r := of("4", "500 g boneless skinless chicken breast", "60 ml soy sauce")
+	r.Ingredients[0].Food, r.Ingredients[1].Food = "ndb:05062", "ndb:16123"
+	r.Steps = []recipe.Step{{Text: "Marinate the chicken in the sauce."}, {Text: "Take the chicken out, discard the marinade. Broil the chicken."}}
+	_, f := compose(r, Config{})
+	require.Zero(t, f.Parts[1].At(nutrition.Sodium).Lo)
+	require.InDelta(t, 0.6*1.08*known(t, "ndb:16123", nutrition.Sodium), f.Parts[1].At(nutrition.Sodium).Hi, 60)
+	r.Steps[1].Text = "Broil the chicken, pour the sauce over it."
+	_, f = compose(r, Config{})
+	require.Positive(t, f.Parts[1].At(nutrition.EnergyKcal).Lo)
+}
+
+func TestDrainingTheWaterDrainsWhatWasInIt(t *testing.T) {
+	r := of("4", "500 g peeled carrots", "1 l water", "30 g butter")
+	r.Ingredients[0].Food, r.Ingredients[1].Food, r.Ingredients[2].Food = "ndb:11124", "ndb:14411", "ndb:01001"
+	r.Steps = []recipe.Step{{Text: "Boil the carrots in the water."}, {Text: "Drain off the water."}, {Text: "Toss with the butter."}}
+	_, f := compose(r, Config{})
+	require.Zero(t, f.Parts[0].At(nutrition.Carbohydrate).Lo, "sugar goes with the water")
+	r.Steps[1].Text = "Drain the carrots."
+	_, f = compose(r, Config{})
+	require.Zero(t, f.Parts[0].At(nutrition.Carbohydrate).Lo)
+	require.Positive(t, f.Parts[2].At(nutrition.Fat).Lo, "the butter is not drained")
+}

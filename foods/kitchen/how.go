@@ -76,12 +76,16 @@ func (h *how) of(p *Part) handling {
 	}
 }
 
-// drains reports whether a step drains something off that may be of the ingredient: one that names it, or one that names
-// no ingredient at all.
+// liquids are what is drained off of other ingredients: a step that drains the water names nothing that it is drained of.
+var liquids = [...]string{"water", "liquid", "fat", "grease", "oil", "broth", "stock", "juice"}
+
+// drains reports whether a step drains something off that may be of the ingredient: one that names it, one that names no
+// ingredient but a liquid, or one that throws a marinade away, as it is not known what of it stays.
 func (h *how) drains(name string) bool {
 	for _, step := range h.drained {
 		names := func(head string) bool { return head != "" && strings.Contains(step, head) }
-		if names(name) || !slices.ContainsFunc(h.heads, names) {
+		solid := func(head string) bool { return names(head) && !slices.Contains(liquids[:], head) }
+		if names(name) || !slices.ContainsFunc(h.heads, solid) || strings.Contains(step, "marinade") || strings.Contains(step, "brine") {
 			return true
 		}
 	}

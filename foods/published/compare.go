@@ -51,8 +51,9 @@ type Ingredient struct {
 	Per100, Amounts nutrition.Profile
 	// Spared says that publishers often leave such an ingredient out: salt, oil and other fat, what is optional.
 	Spared bool
-	// Why says what is open about it, as sentences.
-	Why []string
+	// Why says what is open about how much there is of it, Cooking what is known of what cooking leaves, as sentences.
+	Why     []string
+	Cooking string
 	// Others are other foods that the line may mean, asked for only where a difference is to be explained. May be nil.
 	Others func() []Other
 }

@@ -44,6 +44,7 @@ func ingredient(p *kitchen.Part, amounts *nutrition.Profile, servings nutrition.
 	}
 	in.Food = p.Food.Description()
 	in.Per100 = *p.Food.Composition(nil).Profile()
+	in.Cooking = p.Left.Why
 	in.Spared = p.Line.Optional || spared(p.Food)
 	return in
 }

@@ -78,11 +78,8 @@ func (w *work) open(f *Figure) []Reason {
 func openText(f *Figure, in *Ingredient, known nutrition.Amount, open int) string {
 	n := f.Value.Nutrient
 	text := fmt.Sprintf("how much %s brings is not known", quoted(in.Name))
-	switch {
-	case len(in.Why) > 0:
-		text += " (" + strings.Join(in.Why, "; ") + ")"
-	case !in.Per100.At(n).Known():
-		text += " (the data have no figure for " + in.Food + ")"
+	if why := in.why(n); why != "" {
+		text += " (" + why + ")"
 	}
 	text += "; the others come to " + known.Format(n.Unit())
 	if meets(f.allowed, known) {
@@ -94,6 +91,21 @@ func openText(f *Figure, in *Ingredient, known nutrition.Amount, open int) strin
 		return fmt.Sprintf("%s, and %s of it in a serving would bring the rest", text, grams.Format(nutrition.Protein.Unit()))
 	}
 	return text
+}
+
+// why says what keeps the amount of a nutrient from being known: how much there is of the ingredient, that the data have no
+// figure, or what cooking leaves.
+func (in *Ingredient) why(n nutrition.Nutrient) string {
+	holds := in.Per100.At(n)
+	switch {
+	case len(in.Why) > 0:
+		return strings.Join(in.Why, "; ")
+	case in.Food != "" && !holds.Known():
+		return "the data have no figure for " + in.Food
+	case holds.Lo > 0:
+		return in.Cooking
+	}
+	return ""
 }
 
 // energy explains a published energy that its own protein, fat and carbohydrate do not make, at 4, 9 and 4 kcal a gram (7 for
@@ -141,8 +153,8 @@ func (w *work) width(n nutrition.Nutrient) []Reason {
 	}
 	return w.list(n, Wide, func(a nutrition.Amount) float64 { return (a.Hi - a.Lo) / (total.Hi - total.Lo) }, func(in *Ingredient, a nutrition.Amount) string {
 		text := fmt.Sprintf("%s brings %s", quoted(in.Name), a.Format(n.Unit()))
-		if len(in.Why) > 0 {
-			text += ": " + strings.Join(in.Why, "; ")
+		if why := in.why(n); why != "" {
+			text += ": " + why
 		}
 		return text
 	})
