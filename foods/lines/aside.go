@@ -121,6 +121,10 @@ func (p *parser) number2(i, end int) {
 		}
 		return
 	}
+	if m, next, ok := p.measure(i); ok && next == end && (m.Unit.Kind == Mass || m.Unit.Kind == Volume) {
+		p.line.Also = append(p.line.Also, m) // "1/3 cup crumbled goat cheese 75 mL"
+		return
+	}
 	p.doubtAt(AmountsDiffer, i)
 	p.note(i, end)
 }

@@ -50,7 +50,7 @@ func (p *parser) usedOnly(i, end int) {
 		t := p.at(k)
 		part, ok := pressed[t.low]
 		switch {
-		case t.is("removed", "reserved", "discarded"):
+		case t.is("removed", "reserved", "discarded"), t.is("whites", "yolk", "yolks") && !p.named("egg", "eggs"):
 			return
 		case ok && t.kind == wordToken:
 			parts = append(parts, token{kind: wordToken, text: part, low: part, start: t.start, end: t.end})
@@ -61,6 +61,11 @@ func (p *parser) usedOnly(i, end int) {
 	if len(parts) > 0 {
 		p.used(parts)
 	}
+}
+
+// named reports whether the name so far has one of the words.
+func (p *parser) named(words ...string) bool {
+	return slices.ContainsFunc(p.name, func(t token) bool { return t.is(words...) })
 }
 
 // extract names what is pressed or grated of a food: 1 lemon of lemon juice, of "juice of 1 lemon".

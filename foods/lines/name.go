@@ -2,6 +2,7 @@ package lines
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/nutrition"
@@ -38,7 +39,7 @@ func (p *parser) pieceEnd(i int) int {
 // dash reports whether a dash stands between spaces at i, and not between two numbers.
 func (p *parser) dash(i int) bool {
 	t, next := p.at(i), p.at(i+1)
-	return t.isSign("-") && t.spaced && next.spaced && (i == 0 || p.at(i-1).kind != numberToken || next.kind != numberToken)
+	return t.isSign("-") && (t.spaced || i > 0 && p.at(i-1).kind == wordToken) && next.spaced && (i == 0 || p.at(i-1).kind != numberToken || next.kind != numberToken)
 }
 
 // sentenceEnd reports whether a sentence ends at i: a period behind a word, with a space behind it.
@@ -119,6 +120,9 @@ func (p *parser) nameFrom(i, end int) {
 // "carrots peeled and cut into rounds".
 func (p *parser) tail(i, end int) bool {
 	next := p.at(i + 1)
+	if !slices.ContainsFunc(p.name, func(t token) bool { return !t.has(adjectiveTrait) }) {
+		return false // fresh, and what was done to it
+	}
 	return i+1 < end && !p.names(i+1, end) || next.is("and", "or", "in", "with", "on", "by", "if", "&") || next.role() == breakRole
 }
 
@@ -131,7 +135,7 @@ func (p *parser) nameWord(i int, r role) {
 	case t.kind == signToken:
 	case t.is("of", "the", "optional", "optionally"):
 		p.line.Optional = p.line.Optional || t.is("optional", "optionally")
-	case r == sizeRole && (len(p.name) == 0 || p.line.Size.Text == "" && p.line.Quantity.Given == Stated && p.line.Quantity.Unit == (Unit{}) && p.at(i+1).kind == wordToken):
+	case r == sizeRole && (len(p.name) == 0 || p.line.Size.Text == "" && p.line.Quantity.Given == Stated && p.line.Quantity.Unit == (Unit{}) && (p.at(i+1).kind == wordToken || p.at(i+1).isSign("("))):
 		p.line.Size = Part{t.text, t.start, t.end}
 	case r == approximateRole && p.at(i+1).role() == preparationRole:
 		p.prepared(i, i+1)

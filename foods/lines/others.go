@@ -53,6 +53,8 @@ func (p *parser) other(words []token) {
 	switch ends := len(p.name) > 0 && p.name[len(p.name)-1].has(completeTrait); {
 	case nouns == 0 && adjectives > 0 && !last.has(adjectiveTrait):
 		p.name = append(p.name, rest...)
+	case len(words) > 1 && last.is("vinegar") && p.name[len(p.name)-1].is("wine"):
+		p.name = append(p.name, last) // white wine or cider vinegar
 	case nouns == 1 && len(words) > 1 && last.has(classTrait) && !ends && !p.name[len(p.name)-1].has(classTrait):
 		p.name = append(p.name, last)
 	}

@@ -146,6 +146,10 @@ func (p *parser) headPart(i int) (next int, ok bool) {
 		return p.bracket(i)
 	case q.Unit.Kind == Plain && (t.isSign("x-") || t.is("x")) && p.at(i+1).kind == numberToken:
 		return p.each(i + 1)
+	case q.Unit.Kind == Plain && t.isSign("/") && p.at(i+1).kind == numberToken:
+		return p.otherUnit(i)
+	case q.Given == Stated && (q.Unit.Kind == Count || q.Unit.Kind == Container) && (t.isSign("+") || t.is("plus", "and")):
+		return p.added(i)
 	case q.Unit.Kind == Plain && (t.isSign("x") || t.is("x")):
 		return i + 1, true // 2 x whole chicken
 	case q.Unit.Kind == Plain && t.kind == numberToken && i < len(p.tokens):
@@ -168,6 +172,27 @@ func (p *parser) each(i int) (next int, ok bool) {
 	next = p.again(next)
 	p.line.Quantity.End = p.at(next - 1).end
 	return p.counted(next), true
+}
+
+// otherUnit reads the amount behind the slash of one whose unit was lost: "275/10 oz" is 10 oz.
+func (p *parser) otherUnit(i int) (next int, ok bool) {
+	m, next, ok := p.measure(i + 1)
+	if !ok || m.Unit.Kind != Mass && m.Unit.Kind != Volume {
+		return i, false
+	}
+	p.doubtAt(AmountsDiffer, i-1)
+	p.line.Quantity = m
+	return next, true
+}
+
+// added reads what is added to pieces or packages: "1 stick plus 2 tablespoons".
+func (p *parser) added(i int) (next int, ok bool) {
+	m, next, ok := p.measure(i + 1)
+	if !ok || m.Given != Stated || m.Unit.Kind == Plain || m.Unit.Kind == Length {
+		return i, false
+	}
+	p.line.Plus = append(p.line.Plus, m)
+	return next, true
 }
 
 // again skips the size of each in another unit: "/14 oz" of "2 x 400 g/14 oz cans".
@@ -220,7 +245,7 @@ func (p *parser) counted(i int) int {
 // ("100 g / 4 oz"), what is added to it ("1 cup plus 2 tbsp"), or a range with its unit twice ("30 g to 70 g").
 func (p *parser) package1(i int) (next int, ok bool) {
 	q, t := &p.line.Quantity, p.at(i)
-	if u, after, isUnit := p.unit(i, true); isUnit && (u.Kind == Container || u.Name == "piece" || u.Name == "knob") && q.Unit.Kind != Volume {
+	if u, after, isUnit := p.unit(i, true); isUnit && (u.Kind == Container || u.Name == "piece" || u.Name == "knob") && (q.Unit.Kind != Volume || packed(q.Unit)) {
 		p.line.Each = *q
 		p.doubt(OneTaken, q.Start, q.End)
 		*q = Measure{Stated, nutrition.Exactly(1), u, q.Start, p.at(after - 1).end}
@@ -249,6 +274,11 @@ func (p *parser) package1(i int) (next int, ok bool) {
 		p.line.Also = append(p.line.Also, m)
 	}
 	return after, true
+}
+
+// packed reports whether packages are labelled in the unit of volume: the can of "400 ml can", but no cup.
+func packed(u Unit) bool {
+	return u.Name == "ml" || u.Name == "l" || u.Name == "cl" || u.Name == "fl oz" || u.Name == "pint" || u.Name == "quart" || u.Name == "gallon"
 }
 
 // bracket reads an amount in brackets behind the quantity: the size of each, or the same again.

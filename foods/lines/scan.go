@@ -95,6 +95,10 @@ func (s *scanner) number(r rune) bool {
 		return s.unreadNumber(rest)
 	}
 	used := strings.TrimRightFunc(rest[:len(rest)-len(after)], unicode.IsSpace)
+	if whole := digits(used); whole > 1 && v > 2 && whole < len(used) && used[whole] == '/' {
+		v, _, _ = nutrition.ParseNumber(used[:whole])
+		used = used[:whole] // 275/10 oz are two amounts, and no fraction
+	}
 	s.add(token{kind: numberToken, value: v, comma: strings.Count(used, ",") == 1}, s.pos+len(used))
 	return true
 }

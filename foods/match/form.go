@@ -27,9 +27,9 @@ const (
 type wanted struct {
 	stems []string
 	form  form
-	more  []string // stems of what was done to it
-	done  []string // those that are one word alone: diced, shredded
-	unit  string   // the unit, where it may be part of a name: corn by the ear
+	more  []string   // stems of what was done to it
+	done  [][]string // what was done, each as a name may begin with it: diced, shredded, 85% lean
+	unit  string     // the unit, where it may be part of a name: corn by the ear
 }
 
 // want reads what a line asks for.
@@ -80,9 +80,15 @@ func (w *wanted) further(line *lines.Line) {
 			w.more = append(w.more, string(word.Stem))
 			return len(w.more) < maxMore
 		})
-		if len(w.more) == before+1 {
-			w.done = append(w.done, w.more[before])
+		if len(w.more) == before+2 && w.more[before+1] == "lean" {
+			w.done = append(w.done, w.more[before:before+2:before+2]) // ground beef, 85% lean
 		}
+		if len(w.more) == before+1 {
+			w.done = append(w.done, w.more[before:before+1:before+1])
+		}
+	}
+	if w.withoutSkin() {
+		w.done = append(w.done, []string{"skinless"})
 	}
 	for i, s := range w.more {
 		switch f := formTold(s); {
@@ -92,6 +98,14 @@ func (w *wanted) further(line *lines.Line) {
 			w.form |= cannedForm // butter beans from a can
 		}
 	}
+}
+
+// skinless are words of a note that tell, beside the skin, that it is gone.
+var skinless = []string{"removed", "off", "discarded", "discard", "without", "remove"}
+
+// withoutSkin reports whether the notes say that the skin is gone: "skin removed" is skinless.
+func (w *wanted) withoutSkin() bool {
+	return slices.Contains(w.more, "skin") && slices.ContainsFunc(w.more, func(s string) bool { return slices.Contains(skinless, s) })
 }
 
 // without are the stems of the name without those that tell that it is dried.

@@ -124,7 +124,7 @@ func (m *Matcher) found(line *lines.Line) []Candidate {
 
 // find finds foods for what a line asks for.
 func (m *Matcher) find(w wanted, line *lines.Line) []Candidate {
-	r := ranking{want: w, seen: make(map[foods.Food]int, 32)}
+	r := ranking{want: w, name: w.stems, seen: make(map[foods.Food]int, 32)}
 	m.byNames(&r)
 	m.bySearch(&r, line)
 	if r.best() < sureLoose {

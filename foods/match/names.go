@@ -7,19 +7,28 @@ import (
 	"github.com/mealwright/mealwright/foods"
 )
 
+// less is what is said of a food that only a part of the name means.
+const less = "; the other words of the name were left out"
+
+// joiners join to a name what is with the food; before them it names the food.
+var joiners = []string{"with", "without", "in"}
+
 // byNames finds the food by the table of cooks' names, in each way in which the name is the same food: with what was done
 // to it (shredded mozzarella), with its unit (corn by the ear), alone; at last without the word that says it is dried.
 func (m *Matcher) byNames(r *ranking) {
 	w := &r.want
 	ways := plainer(w.stems, false)
 	for i, way := range ways {
-		sure, less := sureName, ""
+		sure, but := sureName, ""
 		if i > 0 {
-			sure, less = surePlain, "; the further words change nothing"
+			sure, but = surePlain, "; the further words change nothing"
 		}
-		if m.byWay(r, way, sure, less) {
+		if m.byWay(r, way, sure, but) {
 			return
 		}
+	}
+	if i := slices.IndexFunc(w.stems, func(s string) bool { return slices.Contains(joiners, s) }); i > 0 && m.byName(r, w.stems[:i], sureLess, less) {
+		return // fennel with its fronds, tuna in oil
 	}
 	if w.form&driedForm == 0 {
 		return
@@ -34,7 +43,7 @@ func (m *Matcher) byNames(r *ranking) {
 // byWay finds the food by one way to say the name.
 func (m *Matcher) byWay(r *ranking, way []string, sure float64, less string) bool {
 	for _, done := range r.want.done {
-		if r.told = formTold(done); m.byName(r, append([]string{done}, way...), sure, less) {
+		if r.told = formTold(done[0]); m.byName(r, slices.Concat(done, way), sure, less) {
 			return true
 		}
 	}
@@ -80,13 +89,9 @@ func (m *Matcher) byName(r *ranking, stems []string, sure float64, less string) 
 // then from the back. A name that is left with a class of foods alone (flour, cheese) is hardly the food, and one that
 // loses its last word (the extract of almond extract) is another.
 func (m *Matcher) byFewerWords(r *ranking) {
-	const less = "; the other words of the name were left out"
 	stems := r.want.stems
-	if i := slices.IndexFunc(stems, func(s string) bool { return s == "with" || s == "in" }); i > 0 {
-		stems = stems[:i] // fennel with its fronds, tuna in oil
-		if m.byName(r, stems, sureLess, less) {
-			return
-		}
+	if i := slices.IndexFunc(stems, func(s string) bool { return slices.Contains(joiners, s) }); i > 0 {
+		stems = stems[:i]
 	}
 	ways := plainer(stems, true)[1:]
 	for _, way := range ways {
@@ -122,6 +127,8 @@ func (m *Matcher) bySearchOf(r *ranking, stems []string, sure float64, less stri
 	if len(hits) == 0 || hits[0].Partial {
 		return false
 	}
+	r.name = stems
 	r.addAll(hits, sure, less)
+	r.name = r.want.stems
 	return true
 }

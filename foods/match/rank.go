@@ -13,6 +13,7 @@ import (
 type ranking struct {
 	want wanted
 	told form               // the form that a name of the table tells itself: "roasted red pepper"
+	name []string           // the part of the name that foods are searched by
 	seen map[foods.Food]int // the place of a food in list
 	list []scored
 }
@@ -21,7 +22,8 @@ type ranking struct {
 type scored struct {
 	Candidate
 
-	cost float64
+	cost  float64
+	named bool // by the table of names
 }
 
 // addAll adds what a search found.
@@ -38,7 +40,7 @@ func (r *ranking) addAll(hits []foods.Match, sure float64, less string) {
 // add puts one food in, at its place in what was found; one that is there already keeps the better of both. The food of
 // the table of names has place -1, and nothing counts against it but its form.
 func (r *ranking) add(food foods.Food, place int, sure float64, why string) {
-	s := scored{Candidate{food, sure, why}, costRank * float64(max(place, 0))}
+	s := scored{Candidate{food, sure, why}, costRank * float64(max(place, 0)), place < 0}
 	d := read(food)
 	asks := r.want.form.asks()
 	if place >= 0 {
@@ -65,10 +67,10 @@ func (r *ranking) add(food foods.Food, place int, sure float64, why string) {
 
 // doubt lowers the confidence of what a search found by how well the description names what is asked for.
 func (r *ranking) doubt(s *scored, d *described) {
-	switch f := d.fits(r.want.stems); {
-	case d.missing(r.want.stems) > 0 && d.alike(r.want.stems):
+	switch f := d.fits(r.name); {
+	case d.missing(r.name) > 0 && d.alike(r.name):
 		s.Confidence, s.Reason = min(s.Confidence, sureLoose), "by other words for the name"
-	case d.missing(r.want.stems) > 0:
+	case d.missing(r.name) > 0:
 		s.Confidence, s.Reason = min(s.Confidence, sureNoFit), "by other words for the name"
 	case f == partFit:
 		s.cost += costPartFit
@@ -143,7 +145,7 @@ func (r *ranking) whole(text string) {
 		if missing == 0 && beside == 0 {
 			s.cost -= gainSame
 			s.Confidence, s.Reason = sureSame, "its description says what the line says"
-		} else if missing > 0 {
+		} else if missing > 0 && (!s.named || d.missing(r.want.stems) > 0) {
 			s.Confidence = min(s.Confidence, sureLoose)
 		}
 	}

@@ -3,13 +3,11 @@ package match
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/cooking"
-	"github.com/mealwright/mealwright/foods/internal/words"
 	"github.com/mealwright/mealwright/foods/lines"
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -109,10 +107,6 @@ func drainedOf(line lines.Line, food foods.Food, w Weight) Weight {
 	if line.State&lines.Drained == 0 || line.Each.Given == lines.NotGiven || line.Quantity.Unit.Kind != lines.Container {
 		return w
 	}
-	if formOf(food)&drainedForm == 0 && formOf(food)&cannedForm != 0 {
-		w.How += ", with the liquid, as the food is described"
-		return w
-	}
 	if share, why, ok := cooking.DrainedOf(food); ok {
 		return Weight{Amount: w.Amount.Mul(share), Edible: true, How: w.How + " with the liquid; " + why}
 	}
@@ -143,173 +137,6 @@ func byMeasure(line lines.Line, m lines.Measure, food foods.Food) Weight {
 		tried = said(line, m)
 	}
 	return unknown(fmt.Sprintf("the data do not say what %s of %s weighs", quoted(tried), food.ID()))
-}
-
-// measureTexts are the ways to ask a food for one of the measure, the closest first.
-func measureTexts(line lines.Line, m lines.Measure) []string {
-	unit := m.Unit.Name
-	var texts []string
-	add := func(parts ...string) {
-		text := "1 " + strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
-		texts = append(texts, text)
-	}
-	size := strings.ToLower(strings.TrimSuffix(line.Size.Text, "-sized"))
-	switch {
-	case m.Unit.Kind == lines.Volume || m.Unit.Kind == lines.Container:
-		for _, p := range line.Preparation {
-			if !strings.ContainsAny(p.Text, " ()") {
-				add(unit+",", strings.ToLower(p.Text))
-			}
-		}
-		if line.Each.Given == lines.Stated && line.Each.Unit.Kind == lines.Volume {
-			texts = append(texts, number(line.Each.Amount.Lo)+" "+line.Each.Unit.Name)
-			return texts
-		}
-		add(unit)
-	case unit != "":
-		if size != "" {
-			add(unit+",", size)
-			add(size, unit)
-		}
-		add(unit)
-	default:
-		if size != "" {
-			add(size)
-		}
-		if last := lastWord(line.Name.Text); last != "" {
-			if size != "" {
-				add(size, last)
-			}
-			add(last)
-		}
-		if line.Name.Text != "" && !strings.Contains(line.Name.Text, "%") {
-			add(strings.ToLower(line.Name.Text))
-		}
-	}
-	return texts
-}
-
-func lastWord(s string) string {
-	f := strings.Fields(strings.ToLower(s))
-	if len(f) == 0 {
-		return ""
-	}
-	return f[len(f)-1]
-}
-
-// byRange weighs between the lightest and the heaviest of the food's measures that could be meant: a cup, of whichever
-// preparation; one, of whichever size.
-func byRange(line lines.Line, m lines.Measure, food foods.Food) (Weight, bool) {
-	var span nutrition.Amount
-	var low, high foods.Portion
-	sort := sortOf(line, food)
-	for _, p := range food.Portions() {
-		per, ok := could(line, m, p, food)
-		if sort != "" {
-			per, ok = ofSort(m, p, sort)
-		}
-		if !ok {
-			continue
-		}
-		if low.Measure == "" {
-			span, low, high = nutrition.Exactly(per), p, p
-			continue
-		}
-		if per < span.Lo {
-			low = p
-		}
-		if per > span.Hi {
-			high = p
-		}
-		span = span.Hull(nutrition.Exactly(per))
-	}
-	if low.Measure == "" {
-		return Weight{}, false
-	}
-	how := fmt.Sprintf("%s weighs %s (%s)", low.Measure, grams(low.Grams), low.Source)
-	if high != low {
-		how = fmt.Sprintf("the line does not say which: from %s (%s) to %s (%s)", low.Measure, grams(low.Grams), high.Measure, grams(high.Grams))
-	}
-	return Weight{Amount: span.Mul(m.Amount), How: how, Edible: true}, true
-}
-
-// sortOf is a word of a line's name that one of the food's own measures is of, and the food's description is not: "cherry" of
-// cherry tomatoes. Then the other measures are of something else.
-func sortOf(line lines.Line, food foods.Food) string {
-	d := read(food)
-	for word := range strings.FieldsSeq(strings.ToLower(line.Name.Text)) {
-		if d.missing(words.Stems(word)) == 0 {
-			continue
-		}
-		for _, p := range food.Portions() {
-			if _, name := sizeOf(p.Measure); slices.Contains(strings.Fields(name), word) {
-				return word
-			}
-		}
-	}
-	return ""
-}
-
-// ofSort is what one of a sort weighs, if the portion is of one.
-func ofSort(m lines.Measure, p foods.Portion, sort string) (perUnit float64, ok bool) {
-	q := lines.Parse(p.Measure)
-	_, name := sizeOf(p.Measure)
-	if m.Unit.Kind != lines.Plain || q.Quantity.Unit.Kind != lines.Plain || !q.Quantity.Known() || q.Quantity.Amount.Lo <= 0 {
-		return 0, false
-	}
-	return p.Grams / q.Quantity.Amount.Lo, strings.HasPrefix(name, sort)
-}
-
-// could is what one of the measure weighs if the portion is what is meant, and whether it could be.
-func could(line lines.Line, m lines.Measure, p foods.Portion, food foods.Food) (perUnit float64, ok bool) {
-	q := lines.Parse(p.Measure)
-	if !q.Quantity.Known() || q.Quantity.Amount.Lo <= 0 {
-		return 0, false
-	}
-	per := p.Grams / q.Quantity.Amount.Lo
-	switch {
-	case m.Unit.Kind == lines.Volume && q.Quantity.Unit.Kind == lines.Volume:
-		ratio, ok := volumes(m.Unit.Name, q.Quantity.Unit.Name)
-		return per * ratio, ok
-	case m.Unit.Kind == lines.Plain && q.Quantity.Unit.Kind == lines.Plain:
-		size, name := sizeOf(p.Measure)
-		said := strings.ToLower(strings.TrimSuffix(line.Size.Text, "-sized"))
-		return per, (said == "" || said == size) && (size != "" || name != "") && isFood(name, food)
-	case m.Unit.Kind == lines.Count && line.Size.Text == "":
-		return per, q.Quantity.Unit == m.Unit || q.Size.Text != "" && strings.Contains(p.Measure, m.Unit.Name)
-	}
-	return 0, false
-}
-
-// sizeOf is the size that a measure names, and what it names beside: "1 Potato, large (3" to 4-1/4" dia)" is large, and a
-// potato.
-func sizeOf(measure string) (size, name string) {
-	measure, _, _ = strings.Cut(strings.ToLower(measure), "(")
-	var rest []string
-	for w := range strings.FieldsFuncSeq(measure, func(r rune) bool { return r == ' ' || r == ',' }) {
-		switch w {
-		case "small", "medium", "large":
-			size = strings.TrimSpace(strings.Join([]string{size, w}, " "))
-		case "extra", "jumbo":
-			size = w
-		default:
-			if _, err := strconv.ParseFloat(w, 64); err != nil {
-				rest = append(rest, w)
-			}
-		}
-	}
-	return size, strings.Join(rest, " ")
-}
-
-// isFood reports whether the words of a measure name the food itself or nothing: "1 medium", "1 large tomato", "1 fruit", but
-// not "1 slice, medium".
-func isFood(measured string, food foods.Food) bool {
-	switch measured {
-	case "", "whole", "fruit":
-		return true
-	}
-	d := read(food)
-	return d.missing(words.Stems(measured)) == 0
 }
 
 // volumes is how many of the second unit of volume one of the first is.

@@ -1,24 +1,28 @@
-// Command measure prints how often the matcher proposes the right food: first, and among the first five.
+// Command measure prints how often the matcher proposes the right food: first, and among the first five; how sure it says it
+// is, and how often it is right then; and of how many lines it knows the weight.
 //
-//	go run ./foods/match/internal/measure ../shared/data
+//	go run ./foods/match/internal/measure [-misses] FILE|FOLDER...
 //
-// Samples: the judged lines of testdata/judged.csv, one half of which the tables were tuned by; the ingredient
-// descriptions of FNDDS with their SR codes; every description of the built-in catalogue; and any file of lines with
-// acceptable ids, in the form of judged.csv, that is named after the folder.
+// A file is CSV with a header and a line a row: set (a name under which the rows are counted; may be empty), line (the
+// ingredient line), acceptable (the foods that are right, ids such as ndb:11124 or 11124 with spaces between; empty where no
+// food of the catalogue is, so that proposing none is right). foods/match/testdata/judged.csv is one. Of a folder every .csv
+// is read, and in one that holds the food data (fndds/fndds-2021-2023-csv.zip) the ingredient descriptions of FNDDS with their SR
+// codes and the descriptions of the built-in catalogue are matched too.
 package main
 
 import (
 	"archive/zip"
 	"encoding/csv"
+	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods"
-	"github.com/mealwright/mealwright/foods/lines"
 	"github.com/mealwright/mealwright/foods/match"
 )
 
@@ -29,69 +33,73 @@ type sample struct {
 }
 
 func main() {
-	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: measure DATA [JUDGED.csv...]")
+	misses := flag.Bool("misses", false, "list the lines whose first proposal is wrong")
+	flag.Parse()
+	if flag.NArg() == 0 {
+		fmt.Fprintln(os.Stderr, "usage: measure [-misses] FILE|FOLDER...")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Args[2:]); err != nil {
-		fmt.Fprintln(os.Stderr, "measure:", err)
-		os.Exit(1)
+	m := meter{match.New(foods.Builtin()), foods.Builtin(), *misses}
+	for _, path := range flag.Args() {
+		if err := m.path(path); err != nil {
+			fmt.Fprintln(os.Stderr, "measure:", err)
+			os.Exit(1)
+		}
 	}
 }
 
-func run(data string, more []string) error {
-	catalogue := foods.Builtin()
-	m := match.New(catalogue)
-	for _, path := range append([]string{"foods/match/testdata/judged.csv"}, more...) {
-		sets, err := judged(path)
-		if err != nil {
-			return err
-		}
-		for _, set := range []string{"tuned", "held", ""} {
-			report(m, strings.TrimSpace(filepath.Base(path)+" "+set), sets[set])
-		}
-	}
-	fndds, err := ingredients(filepath.Join(data, "fndds", "fndds-2021-2023-csv.zip"), catalogue)
+// meter measures samples by one matcher.
+type meter struct {
+	matcher   *match.Matcher
+	catalogue *foods.Catalogue
+	misses    bool
+}
+
+// path measures a file, or what a folder holds.
+func (m *meter) path(path string) error {
+	info, err := os.Stat(path)
 	if err != nil {
 		return err
 	}
-	report(m, "FNDDS ingredient descriptions", fndds)
+	if !info.IsDir() {
+		return m.file(path)
+	}
+	files, err := filepath.Glob(filepath.Join(path, "*.csv"))
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if err := m.file(file); err != nil {
+			return err
+		}
+	}
+	archive := filepath.Join(path, "fndds", "fndds-2021-2023-csv.zip")
+	if _, err := os.Stat(archive); err != nil {
+		return nil //nolint:nilerr // the folder holds no food data
+	}
+	fndds, err := ingredients(archive, m.catalogue)
+	if err != nil {
+		return err
+	}
+	m.report("FNDDS ingredient descriptions", fndds)
 	var names []sample
-	for f := range catalogue.All() {
+	for f := range m.catalogue.All() {
 		names = append(names, sample{f.Description(), []string{string(f.ID())}})
 	}
-	report(m, "descriptions of the catalogue", names)
+	m.report("descriptions of the catalogue", names)
 	return nil
 }
 
-// report prints the figures of one set, and with MISSES set the lines whose first proposal is wrong.
-func report(m *match.Matcher, name string, set []sample) {
-	if len(set) == 0 {
-		return
+// file measures the sets of a file of judged lines.
+func (m *meter) file(path string) error {
+	sets, err := judged(path)
+	if err != nil {
+		return err
 	}
-	first, five, sure, sureRight := 0, 0, 0, 0
-	for _, s := range set {
-		p := m.Match(lines.Parse(s.line))
-		at := slices.IndexFunc(p.Candidates, func(c match.Candidate) bool { return slices.Contains(s.ids, string(c.Food.ID())) })
-		if at == 0 {
-			first++
-		}
-		if at >= 0 && at < 5 {
-			five++
-		}
-		if p.Confidence > 0.9 {
-			sure++
-			if at == 0 {
-				sureRight++
-			}
-		}
-		if at != 0 && os.Getenv("MISSES") != "" {
-			fmt.Printf("  %q: at %d, %.2f %s %s; right is %s\n", s.line, at, p.Confidence, p.Food.ID(), p.Food.Description(), strings.Join(s.ids[:min(2, len(s.ids))], " "))
-		}
+	for _, set := range slices.Sorted(maps.Keys(sets)) {
+		m.report(strings.TrimSpace(filepath.Base(path)+" "+set), sets[set])
 	}
-	n := float64(len(set))
-	fmt.Printf("%-34s %5d lines: first %5.1f %%, among five %5.1f %%; above confidence 0.9: %d, of which right %d\n",
-		name, len(set), 100*float64(first)/n, 100*float64(five)/n, sure, sureRight)
+	return nil
 }
 
 // judged reads lines with the foods that a person judged right, by set.
