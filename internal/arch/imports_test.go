@@ -67,6 +67,7 @@ var mayImport = map[string][]string{
 		"rules",
 		"foods",
 		"nutrition",
+		"internal/schema",
 		"internal/suggest",
 		"internal/yamlsrc",
 	},

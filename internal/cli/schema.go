@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mealwright/mealwright/internal/project"
 	"github.com/mealwright/mealwright/internal/suggest"
 	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/rules"
@@ -35,6 +36,8 @@ func schemaKinds() []schemaKind {
 	return []schemaKind{
 		{"pack", "packs of rules", rules.Schema},
 		{"plan", "plan files", plans.Schema},
+		{"settings", "settings files, " + project.SettingsName, project.SettingsSchema},
+		{"lock", "lock files, " + project.LockName, project.LockSchema},
 	}
 }
 
@@ -45,14 +48,14 @@ func (a *app) schemaCommand() *cobra.Command {
 	}
 	return &cobra.Command{
 		Use:               "schema " + strings.Join(names, "|"),
-		Short:             "Print the JSON Schema of packs or plans, for editors",
+		Short:             "Print the JSON Schema of packs, plans, settings or lock files, for editors",
 		Long:              schemaHelp,
-		Example:           "  mealwright schema pack > pack.schema.json\n  mealwright schema plan",
+		Example:           "  mealwright schema pack > pack.schema.json\n  mealwright schema settings",
 		GroupID:           groupOther,
 		ValidArgsFunction: cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp),
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return fmt.Errorf("%s prints one schema: %s", cmd.CommandPath(), strings.Join(names, " or "))
+				return fmt.Errorf("%s prints one schema: %s", cmd.CommandPath(), orList(names))
 			}
 			return nil
 		},
@@ -63,7 +66,7 @@ func (a *app) schemaCommand() *cobra.Command {
 					return nil
 				}
 			}
-			return fmt.Errorf("there is no schema of %q; there are %s%s", args[0], strings.Join(names, " and "), suggest.DidYouMean(args[0], names))
+			return fmt.Errorf("there is no schema of %q; use %s%s", args[0], orList(names), suggest.DidYouMean(args[0], names))
 		},
 	}
 }

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -32,13 +34,13 @@ type lockReader struct {
 }
 
 func (r *lockReader) read() {
-	fields := r.Fields(r.Doc.Root, "the lock file", "lock", "catalogue", "foods", "matches")
+	fields := r.Fields(r.Doc.Root, "the lock file", schema.Keys[schema.LockFile]()...)
 	if version := r.Text(fields["lock"].Value, "lock"); version != "1" {
 		r.Report(r.Doc.Root, "version", "this is no lock file that is known here: lock: 1 is expected in it",
 			`use a newer mealwright; or remove the file, and write it anew: mealwright check --write-lock`)
 		return
 	}
-	catalogue := r.Fields(fields["catalogue"].Value, "catalogue", "name", "sha256", "carries")
+	catalogue := r.Fields(fields["catalogue"].Value, "catalogue", schema.Keys[schema.LockedCatalogue]()...)
 	r.lock.Catalogue = LockedCatalogue{
 		Name: r.Text(catalogue["name"].Value, "name"), SHA256: r.Text(catalogue["sha256"].Value, "sha256"),
 		Carries: r.Texts(catalogue["carries"].Value, "carries"),
@@ -62,6 +64,12 @@ func (r *lockReader) section(from int) string {
 	return strings.TrimRight(strings.Join(lines[:end], "\n"), "\n") + "\n"
 }
 
+// A lock file has many foods and matches, so their keys are listed once.
+var (
+	foodKeys  = sync.OnceValue(schema.Keys[schema.LockedFood])
+	matchKeys = sync.OnceValue(schema.Keys[schema.LockedMatch])
+)
+
 func (r *lockReader) food(f yamlsrc.Field) {
 	food := LockedFood{ID: foods.ID(f.Name)}
 	if id, err := foods.ParseID(f.Name); err != nil || id != food.ID {
@@ -69,7 +77,7 @@ func (r *lockReader) food(f yamlsrc.Field) {
 		return
 	}
 	general := []string{"description", "group", "ingredients", "refuse", "basis"}
-	fields := r.Fields(f.Value, "a food", append([]string{"sha256", "portions", "nutrients"}, general...)...)
+	fields := r.Fields(f.Value, "a food", foodKeys()...)
 	for _, name := range general {
 		if field, ok := fields[name]; ok {
 			food.Facts = append(food.Facts, Fact{General, name, r.Text(field.Value, name)})

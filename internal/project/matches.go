@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -74,9 +75,9 @@ func ReadMatches(file string, data []byte) (Matches, rules.Diagnostics) {
 	}
 	r := &yamlsrc.Reader{Doc: doc, Problems: problems}
 	var matches Matches
-	fields := r.Fields(doc.Root, "the lock file", "lock", "catalogue", "foods", "matches")
+	fields := r.Fields(doc.Root, "the lock file", schema.Keys[schema.LockFile]()...)
 	for _, f := range r.Mapping(fields["matches"].Value, "matches") {
-		parts := r.Fields(f.Value, "a match", "food", "shown", "line")
+		parts := r.Fields(f.Value, "a match", matchKeys()...)
 		m := LockedMatch{Key: f.Name, Shown: r.Text(parts["shown"].Value, "shown"), Line: r.Text(parts["line"].Value, "line")}
 		id, err := foods.ParseID(r.Text(parts["food"].Value, "food"))
 		if err != nil {

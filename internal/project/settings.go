@@ -3,6 +3,7 @@ package project
 import (
 	"path/filepath"
 
+	"github.com/mealwright/mealwright/internal/schema"
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -32,7 +33,7 @@ func ReadSettings(file string, data []byte) (Settings, rules.Diagnostics) {
 		return s, diagnostics(file, data, problems)
 	}
 	r := &yamlsrc.Reader{Doc: doc, Problems: problems}
-	fields := r.Fields(doc.Root, "the settings", "catalogue")
+	fields := r.Fields(doc.Root, "the settings", schema.Keys[schema.SettingsFile]()...)
 	s.Catalogue = filepath.FromSlash(r.Text(fields["catalogue"].Value, "catalogue"))
 	if s.Catalogue != "" && !filepath.IsAbs(s.Catalogue) {
 		s.Catalogue = filepath.Join(filepath.Dir(file), s.Catalogue)

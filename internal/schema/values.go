@@ -2,6 +2,14 @@ package schema
 
 // The kinds of values. The schema generator gives each its form; see internal/schema/gen.
 type (
+	// LockVersion is the version of a lock file.
+	LockVersion string
+	// LockedFoods is foods by their ids.
+	LockedFoods map[FoodID]LockedFood
+	// LockedMatches is accepted foods by what lines ask for.
+	LockedMatches map[string]LockedMatch
+	// LockedFigures is figures by the names of nutrients.
+	LockedFigures map[Nutrient]Text
 	// Text is words, which YAML may take for a number or a truth.
 	Text string
 	// Texts is one text, or a list of them.

@@ -21,7 +21,7 @@ import (
 
 func main() {
 	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: gen pack|plan OUTPUT.json")
+		fmt.Fprintln(os.Stderr, "usage: gen pack|plan|settings|lock OUTPUT.json")
 		os.Exit(2)
 	}
 	data, err := Generate(os.Args[1])
@@ -38,17 +38,26 @@ func main() {
 type kindOfFile struct {
 	root  reflect.Type
 	title string
-	id    string // where the schema is found
+	id    string         // where the schema is found
+	named []reflect.Type // what no field has for its type, and others refer to
 }
 
 const home = "https://raw.githubusercontent.com/mealwright/mealwright/main/"
 
 func kindOf(name string) (kindOfFile, bool) {
+	setting := reflect.TypeFor[schema.Setting]()
 	switch name {
 	case "pack":
-		return kindOfFile{reflect.TypeFor[schema.Pack](), "A mealwright pack of rules", home + "rules/pack.schema.json"}, true
+		return kindOfFile{reflect.TypeFor[schema.Pack](), "A mealwright pack of rules", home + "rules/pack.schema.json",
+			[]reflect.Type{setting, reflect.TypeFor[schema.PlanCase]()}}, true
 	case "plan":
-		return kindOfFile{reflect.TypeFor[schema.Plan](), "A mealwright plan", home + "plans/plan.schema.json"}, true
+		return kindOfFile{reflect.TypeFor[schema.Plan](), "A mealwright plan", home + "plans/plan.schema.json", []reflect.Type{setting}}, true
+	case "settings":
+		return kindOfFile{reflect.TypeFor[schema.SettingsFile](), "The settings of a team for mealwright (.mealwright.yaml)",
+			home + "internal/project/settings.schema.json", nil}, true
+	case "lock":
+		return kindOfFile{reflect.TypeFor[schema.LockFile](), "A lock file of mealwright (mealwright.lock)",
+			home + "internal/project/lock.schema.json", []reflect.Type{reflect.TypeFor[schema.LockedFood](), reflect.TypeFor[schema.LockedMatch]()}}, true
 	}
 	return kindOfFile{}, false
 }
@@ -57,20 +66,21 @@ func kindOf(name string) (kindOfFile, bool) {
 func Generate(name string) ([]byte, error) {
 	kind, ok := kindOf(name)
 	if !ok {
-		return nil, fmt.Errorf("there is no kind of file %q; there are pack and plan", name)
+		return nil, fmt.Errorf("there is no kind of file %q; there are pack, plan, settings and lock", name)
 	}
 	r := &jsonschema.Reflector{Anonymous: true, ExpandedStruct: true, Mapper: valueSchema}
 	if err := addComments(r); err != nil {
 		return nil, err
 	}
 	s := r.ReflectFromType(kind.root)
-	named(s, "Setting", r.ReflectFromType(reflect.TypeFor[schema.Setting]()))
 	s.ID, s.Title = jsonschema.ID(kind.id), kind.title
-	if name == "pack" {
-		named(s, "PlanCase", r.ReflectFromType(reflect.TypeFor[schema.PlanCase]()))
+	for _, t := range kind.named {
+		named(s, t.Name(), r.ReflectFromType(t))
 	}
-	complete(s)
-	named(s, "Figure", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{text(), number(), null()}})
+	if name == "pack" || name == "plan" {
+		complete(s)
+		named(s, "Figure", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{text(), number(), null()}})
+	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -12,28 +12,31 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
 
+	"github.com/mealwright/mealwright/foods"
+	"github.com/mealwright/mealwright/internal/project"
 	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/rules"
 )
 
 func TestSchemasAreWhatTheTypesSay(t *testing.T) {
-	for name, committed := range map[string]string{"pack": rules.Schema(), "plan": plans.Schema()} {
+	for name, committed := range schemas() {
 		fresh, err := Generate(name)
 		require.NoError(t, err)
-		require.Equal(t, string(fresh), committed, "%s: run go generate ./rules ./plans", name)
+		require.Equal(t, string(fresh), committed, "%s: run go generate ./rules ./plans ./internal/project", name)
 	}
 	_, err := Generate("menu")
 	require.Error(t, err)
 }
 
+// schemas are those that are committed.
+func schemas() map[string]string {
+	return map[string]string{"pack": rules.Schema(), "plan": plans.Schema(), "settings": project.SettingsSchema(), "lock": project.LockSchema()}
+}
+
 // compiled is a schema as a validator that we did not write reads it. It refuses a schema that is none.
 func compiled(t testing.TB, name string) *jsonschema.Schema {
 	t.Helper()
-	text := rules.Schema()
-	if name == "plan" {
-		text = plans.Schema()
-	}
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schemas()[name]))
 	require.NoError(t, err)
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
@@ -102,13 +105,36 @@ func planFiles(t testing.TB) []string {
 	return files(t, "examples/*.yaml", "plans/testdata/plans/ok/*.yaml")
 }
 
-func TestWhatLoadsIsValid(t *testing.T) {
+// texts are files that load, by their kinds; of lock files some foods of the catalogue as they are written.
+func texts(t testing.TB) map[string][][]byte {
+	t.Helper()
+	all := map[string][][]byte{"settings": {[]byte("catalogue: foods.mwfoods\n"), []byte("catalogue: /data/foods.mwfoods # ours\n")}}
 	for kind, names := range map[string][]string{"pack": packFiles(t), "plan": planFiles(t)} {
-		schema := compiled(t, kind)
 		for _, name := range names {
 			data, err := os.ReadFile(name)
 			require.NoError(t, err)
-			require.NoError(t, schema.Validate(asJSON(t, data)), name)
+			all[kind] = append(all[kind], data)
+		}
+	}
+	lock := &project.Lock{Catalogue: project.LockCatalogue(foods.Builtin())}
+	matches := project.Matches{{Key: "1", Food: "ndb:05064", Shown: "2", Line: "true"}, {Key: "yes", Food: "own:figs"}}
+	all["lock"] = append(all["lock"], lock.Bytes())
+	for _, id := range []foods.ID{"ndb:05064", "ndb:09040", "ndb:14555", "ndb:01009"} {
+		food, ok := foods.Builtin().Food(id)
+		require.True(t, ok)
+		lock.Put(project.LockFood(id, food))
+	}
+	lock.Matches = matches.Section()
+	all["lock"] = append(all["lock"], lock.Bytes())
+	return all
+}
+
+func TestWhatLoadsIsValid(t *testing.T) {
+	for kind, list := range texts(t) {
+		schema := compiled(t, kind)
+		for _, data := range list {
+			require.False(t, refusesKeys(kind, data), "%s", data)
+			require.NoError(t, schema.Validate(asJSON(t, data)), "%s", data)
 		}
 	}
 }

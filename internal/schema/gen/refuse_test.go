@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 	"pgregory.net/rapid"
 
+	"github.com/mealwright/mealwright/internal/project"
 	"github.com/mealwright/mealwright/plans"
 	"github.com/mealwright/mealwright/rules"
 )
@@ -19,10 +20,17 @@ var refusals = []string{"unknown-key", "missing-key", "unknown-fact"}
 // refusesKeys says whether the loader of a kind of file has anything to say about its keys.
 func refusesKeys(kind string, data []byte) bool {
 	var ds rules.Diagnostics
-	if kind == "pack" {
+	switch kind {
+	case "pack":
 		_, ds = rules.CheckPack("f.yaml", data)
-	} else {
+	case "plan":
 		_, ds = plans.Parse("f.yaml", data)
+	case "settings":
+		_, ds = project.ReadSettings("f.yaml", data)
+	case "lock":
+		_, ds = project.ReadLock("f.yaml", data)
+		_, more := project.ReadMatches("f.yaml", data)
+		ds = append(ds, more...)
 	}
 	return slices.ContainsFunc(ds, func(d rules.Diagnostic) bool { return slices.Contains(refusals, d.Code) })
 }
@@ -41,14 +49,8 @@ func mappings(n *yaml.Node) []*yaml.Node {
 
 // Every key that a loader refuses, dropped or misspelt, the schema refuses too: an editor shows it while it is typed.
 func TestWhatTheLoadersRefuseIsInvalid(t *testing.T) {
-	for kind, names := range map[string][]string{"pack": packFiles(t), "plan": planFiles(t)} {
+	for kind, texts := range texts(t) {
 		schema := compiled(t, kind)
-		texts := make([][]byte, len(names))
-		for i, name := range names {
-			data, err := os.ReadFile(name)
-			require.NoError(t, err)
-			texts[i] = data
-		}
 		refused := 0
 		rapid.Check(t, func(t *rapid.T) {
 			var n yaml.Node

@@ -77,6 +77,10 @@ var values = map[reflect.Type]maker{
 	reflect.TypeFor[schema.Scheme]():         func() *jsonschema.Schema { return enum(suitability.Schemes()...)() },
 	reflect.TypeFor[schema.Conditions]():     conditionList,
 	reflect.TypeFor[schema.Box]():            box,
+	reflect.TypeFor[schema.LockVersion]():    func() *jsonschema.Schema { return &jsonschema.Schema{Enum: []any{1, "1"}} },
+	reflect.TypeFor[schema.LockedFoods]():    lockedFoods,
+	reflect.TypeFor[schema.LockedMatches]():  func() *jsonschema.Schema { return mapOf(reference("LockedMatch")) },
+	reflect.TypeFor[schema.LockedFigures]():  func() *jsonschema.Schema { return mapOf(scalar()) },
 	reflect.TypeFor[schema.Settings]():       func() *jsonschema.Schema { return mapOf(setting()) },
 }
 
@@ -161,4 +165,11 @@ func box() *jsonschema.Schema {
 	inside := &jsonschema.Schema{Type: "object", Properties: jsonschema.NewProperties(), Required: []string{"items"}, AdditionalProperties: jsonschema.FalseSchema}
 	inside.Properties.Set("items", items)
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{items, inside}}
+}
+
+// lockedFoods are foods by their ids.
+func lockedFoods() *jsonschema.Schema {
+	s := mapOf(reference("LockedFood"))
+	s.PropertyNames = pattern(`^[a-z]+:.+$`)()
+	return s
 }
