@@ -1,6 +1,7 @@
 package cooklang
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/internal/source"
@@ -25,15 +26,30 @@ func parse(t *source.Text, front *frontmatter.Block) (*Document, []recipe.Proble
 	p := &parser{Text: t, doc: &Document{Metadata: t.FrontMatter(front)}}
 	p.buf = p.withoutComments(front.Rest)
 	p.blocks(front.Rest)
+	if p.pieces > maxPieces {
+		return &Document{}, t.Problems()
+	}
 	return p.doc, t.Problems()
+}
+
+// maxPieces is more marked parts, paragraphs, sections and fields than any recipe has. It bounds what a hostile file takes.
+const maxPieces = 50_000
+
+// piece counts a piece of the document that begins at an offset, and reports whether there may be one more.
+func (p *parser) piece(at int) bool {
+	if p.pieces++; p.pieces == maxPieces+1 {
+		p.Fatal(at, "too-large", fmt.Sprintf("the recipe has more than %d parts; that is the most that is read", maxPieces), "split it into several recipes")
+	}
+	return p.pieces <= maxPieces
 }
 
 // parser reads a file whose comments were taken out: each of their bytes is gone, a NUL in buf, so that every other
 // byte stays at its offset.
 type parser struct {
 	*source.Text
-	buf string
-	doc *Document
+	buf    string
+	doc    *Document
+	pieces int
 }
 
 const gone = '\x00'
@@ -55,7 +71,8 @@ func (p *parser) withoutComments(from int) string {
 			n := strings.Index(text[i+2:], "-]")
 			if n < 0 {
 				p.Report(i, "unclosed", "the comment that opens here is never closed", "close it with -]")
-				return string(buf)
+				i = len(buf)
+				continue
 			}
 			found = append(found, commentAt{i, text[i+2 : i+2+n]})
 			i = blank(buf, i, i+2+n+2)
@@ -122,6 +139,9 @@ func (p *parser) blocks(from int) {
 			end = at + n
 		}
 		first, line := p.trim(at, end)
+		if p.pieces > maxPieces {
+			return
+		}
 		switch {
 		case line == "":
 			if !strings.ContainsRune(p.buf[at:end], gone) {
@@ -129,9 +149,11 @@ func (p *parser) blocks(from int) {
 			}
 		case strings.HasPrefix(line, ">>") && strings.Contains(line, ":"):
 			flush(at)
+			p.piece(first)
 			p.metadata(first, line)
 		case line[0] == '=':
 			flush(at)
+			p.piece(first)
 			p.add(Block{Kind: Section, Text: clean(strings.TrimSpace(strings.Trim(line, "="))), Position: p.At(first)})
 		case line[0] == '>' && (start < 0 || kind != Note):
 			flush(at)
@@ -157,6 +179,7 @@ func (p *parser) add(b Block) { p.doc.Blocks = append(p.doc.Blocks, b) }
 
 // block reads the block between two offsets.
 func (p *parser) block(kind BlockKind, start, end int) {
+	p.piece(start)
 	text := strings.TrimRight(p.buf[start:end], " \t\n\x00")
 	if kind == Note {
 		lines := strings.Split(clean(text), "\n")

@@ -34,7 +34,10 @@ func (p *parser) parts(start, end int) []Part {
 			continue
 		case c == '@' || c == '#' || c == '~':
 			if part, next, ok := p.part(i, end); ok {
-				flush()
+				if flush(); !p.piece(i) {
+					return parts
+				}
+				part.Position = p.At(i)
 				parts = append(parts, part)
 				i = next
 				continue
@@ -59,7 +62,7 @@ var kinds = map[byte]PartKind{'@': Ingredient, '#': Cookware, '~': Timer}
 
 // part reads what is marked at offset at, and where it ends; not ok if nothing is.
 func (p *parser) part(at, end int) (part Part, next int, ok bool) {
-	part = Part{Kind: kinds[p.buf[at]], Position: p.At(at)}
+	part = Part{Kind: kinds[p.buf[at]]}
 	name := at + 1
 	if part.Kind == Ingredient {
 		name = p.modifiers(&part, name, end)

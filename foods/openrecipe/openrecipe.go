@@ -16,10 +16,16 @@ import (
 	"github.com/mealwright/mealwright/internal/yamlsrc"
 )
 
+// maxSize is more than any recipe has in YAML, which takes many times its size to read.
+const maxSize = 1 << 20
+
 // Read reads a recipe. It is nil where the file is no recipe at all, with a fatal problem; whatever else cannot be read is
 // a problem at its place.
 func Read(file string, data []byte) (*recipe.Recipe, []recipe.Problem) {
 	t := source.Open(file, data)
+	if len(t.Text) > maxSize {
+		t.Fatal(0, "too-large", fmt.Sprintf("the file has more than %d MiB; that is the most that is read of YAML", maxSize>>20), "write one recipe in it")
+	}
 	if t.Lost() {
 		return nil, t.Problems()
 	}

@@ -57,7 +57,12 @@ func (r *reader) one(name string, data []byte, err error) {
 	t := source.Open(name, data)
 	if !t.Lost() {
 		v := jsontree.Read(t, t.Text, 0, "export the recipe again")
-		if title := v.Get("name"); v.Kind == jsontree.Object && title.Kind == jsontree.Text {
+		title, lines := v.Get("name"), v.Get("ingredients")
+		switch {
+		case v.Kind != jsontree.Object || title.Kind != jsontree.Text:
+		case strings.Count(lines.Text, "\n") > source.MaxLines:
+			t.TooLong(lines.Offset)
+		default:
 			r.recipes = append(r.recipes, read(t, &v))
 		}
 	}

@@ -19,17 +19,29 @@ type block struct {
 	kind   kind
 	level  int // of a heading; of an item how far it is indented
 	text   string
+	more   []string // further lines, while the document is read
 	offset int
+}
+
+// whole puts the lines of a block together.
+func (b *block) whole() {
+	if len(b.more) > 0 {
+		b.text = b.text + "\n" + strings.Join(b.more, "\n")
+		b.more = nil
+	}
 }
 
 // maxIndent is where indentation stops meaning anything.
 const maxIndent = 64
 
-// blocks splits the text behind an offset into blocks, in one walk over its lines.
+// maxBlocks is more headings, paragraphs and items than any recipe has. It bounds what a hostile file takes.
+const maxBlocks = 50_000
+
+// blocks splits the text behind an offset into blocks, in one walk over its lines; one more than maxBlocks of them at most.
 func blocks(text string, from int) []block {
 	var list []block
 	open, fenced := false, false // whether the last block goes on with the next line
-	for at := from; at < len(text); {
+	for at := from; at < len(text) && len(list) <= maxBlocks; {
 		line, _, _ := strings.Cut(text[at:], "\n")
 		next := at + len(line) + 1
 		bare := strings.TrimSpace(line)
@@ -45,7 +57,8 @@ func blocks(text string, from int) []block {
 			fenced, open = !fenced, true
 			list = append(list, block{text: line, offset: at})
 		case fenced:
-			list[len(list)-1].text += "\n" + line
+			last := &list[len(list)-1]
+			last.more = append(last.more, line)
 		case bare == "":
 			open = false
 		case underlined:
@@ -58,13 +71,17 @@ func blocks(text string, from int) []block {
 			list = append(list, b)
 			open = b.kind == item
 		case len(list) > 0 && goesOn(list[len(list)-1], open, indent):
-			list[len(list)-1].text += "\n" + bare
+			last := &list[len(list)-1]
+			last.more = append(last.more, bare)
 			open = true
 		default:
 			list = append(list, block{text: bare, offset: b.offset})
 			open = true
 		}
 		at = next
+	}
+	for i := range list {
+		list[i].whole()
 	}
 	return list
 }
@@ -102,8 +119,10 @@ func begins(bare string) (block, bool) {
 
 // isRule reports a line of three or more hyphens, stars or underscores and nothing else.
 func isRule(bare string) bool {
-	signs := strings.NewReplacer(" ", "", "\t", "").Replace(bare)
-	return len(signs) >= 3 && strings.ContainsRune("-*_", rune(signs[0])) && strings.Trim(signs, signs[:1]) == ""
+	if strings.IndexByte("-*_", bare[0]) < 0 || strings.Trim(bare, bare[:1]+" \t") != "" {
+		return false
+	}
+	return strings.Count(bare, bare[:1]) >= 3
 }
 
 // setext reports a line that makes a heading of the paragraph above it.

@@ -87,7 +87,7 @@ func (r *reader) introduction(b block) {
 		return
 	}
 	if b.kind != rule {
-		r.out.Description = strings.TrimSpace(r.out.Description + "\n" + text)
+		r.description = append(r.description, text)
 	}
 }
 

@@ -1,6 +1,7 @@
 package recipemd
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -24,6 +25,10 @@ func Read(file string, data []byte) (*recipe.Recipe, []recipe.Problem) {
 		r.field(f)
 	}
 	list := blocks(t.Text, front.Rest)
+	if len(list) > maxBlocks {
+		t.Fatal(list[maxBlocks].offset, "too-large", fmt.Sprintf("the file has more than %d paragraphs and items; that is the most that is read", maxBlocks), "split it into several recipes")
+		return r.out, t.Problems()
+	}
 	divider := slices.IndexFunc(list, func(b block) bool { return b.kind == rule })
 	titled := slices.IndexFunc(list, ingredientsHeading)
 	switch {
@@ -35,6 +40,8 @@ func Read(file string, data []byte) (*recipe.Recipe, []recipe.Problem) {
 		t.Fatal(0, "no-ingredients", "there are no ingredients in the file",
 			"put a heading over them (## Ingredients), or a line of three hyphens before and after them (RecipeMD)")
 	}
+	r.whole()
+	r.out.Description = strings.TrimSpace(strings.Join(append([]string{r.out.Description}, r.description...), "\n"))
 	if r.out.Title == "" {
 		r.out.Title = strings.TrimSuffix(path.Base(file), path.Ext(file))
 	}
@@ -46,7 +53,20 @@ func Read(file string, data []byte) (*recipe.Recipe, []recipe.Problem) {
 
 type reader struct {
 	*source.Text
-	out *recipe.Recipe
+	out         *recipe.Recipe
+	description []string // paragraph by paragraph
+	said        []string // more of the ingredient that was read last
+}
+
+// whole puts together what was read piece by piece.
+func (r *reader) whole() {
+	if n := len(r.out.Ingredients); n > 0 && len(r.said) > 0 {
+		last := &r.out.Ingredients[n-1]
+		more := strings.Join(r.said, "; ")
+		last.Note = more
+		last.Line += "; " + more
+	}
+	r.said = nil
 }
 
 // field takes a field of the front matter, or of the lines before the ingredients.
@@ -93,9 +113,7 @@ func (r *reader) divided(list []block, first int) {
 			section = r.section(b)
 		case item:
 			if b.level >= 2 && len(r.out.Ingredients) > 0 && i > 0 && rest[i-1].kind == item { // it says more of the one above
-				last := &r.out.Ingredients[len(r.out.Ingredients)-1]
-				last.Note = strings.TrimPrefix(last.Note+"; "+oneLine(b.text), "; ")
-				last.Line += "; " + oneLine(b.text)
+				r.said = append(r.said, oneLine(b.text))
 				continue
 			}
 			r.ingredient(b, section)
@@ -132,7 +150,7 @@ func (r *reader) preamble(list []block) {
 			if b.kind == item {
 				text = "- " + text
 			}
-			r.out.Description = strings.TrimSpace(r.out.Description + "\n" + text)
+			r.description = append(r.description, text)
 		}
 	}
 }
@@ -197,6 +215,7 @@ func (r *reader) ingredient(b block, section int) {
 		r.Report(b.offset, "ingredient", "this ingredient has no name", "write - *1 cup* brown rice")
 		return
 	}
+	r.whole()
 	in.Line = source.Line(in.Quantity, in.Unit, name, "")
 	if in.Quantity != "" || in.Recipe != "" {
 		in.Name = name

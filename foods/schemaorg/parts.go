@@ -69,7 +69,7 @@ func (r *reader) ingredients(out *recipe.Recipe, v *jsontree.Value, section int)
 			if len(items) > 1 && len(lines) > 0 {
 				lines = []string{strings.Join(lines, " ")}
 			}
-			for _, line := range lines {
+			for _, line := range lines[:min(len(lines), 1+source.MaxLines)] {
 				out.Ingredients = append(out.Ingredients, recipe.Ingredient{Line: line, Section: section, Position: r.place(&item)})
 			}
 		case jsontree.Object:

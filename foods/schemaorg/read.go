@@ -37,11 +37,12 @@ func Read(file string, data []byte) ([]*recipe.Recipe, []recipe.Problem) {
 
 type reader struct {
 	*source.Text
-	base    int // of the script in the file
-	byID    map[string]*jsontree.Value
-	seen    map[string]bool // recipes, by all that they say
-	told    map[string]bool // titles, of recipes with ingredients
-	recipes []*recipe.Recipe
+	base     int // of the script in the file
+	byID     map[string]*jsontree.Value
+	followed int
+	seen     map[string]bool // recipes, by all that they say
+	told     map[string]bool // titles, of recipes with ingredients
+	recipes  []*recipe.Recipe
 }
 
 func (r *reader) place(v *jsontree.Value) recipe.Position { return r.At(r.base + v.Offset) }
@@ -59,14 +60,24 @@ func (r *reader) index(v *jsontree.Value) {
 	}
 }
 
-// resolve is what v refers to, or v itself. It goes one step, so that what refers to itself ends too.
+// maxFollowed is how many references of a page are followed. Things may refer to each other, and to themselves.
+const maxFollowed = 10_000
+
+// resolve is what v refers to, or v itself.
 func (r *reader) resolve(v jsontree.Value) jsontree.Value {
-	if id := v.Get("@id"); id.Kind == jsontree.Text && len(v.Members) == 1 {
-		if found := r.byID[id.Text]; found != nil {
-			return *found
-		}
+	id := v.Get("@id")
+	if id.Kind != jsontree.Text || len(v.Members) != 1 {
+		return v
 	}
-	return v
+	found := r.byID[id.Text]
+	if found == nil || r.followed > maxFollowed {
+		return v
+	}
+	if r.followed++; r.followed > maxFollowed {
+		r.Report(r.base+v.Offset, "references", "the things of the page refer to each other without an end; from here on that is not followed", "look for an @id that stands inside of what it names")
+		return v
+	}
+	return *found
 }
 
 // find reads the recipes of a value, wherever in it they stand.
@@ -75,7 +86,11 @@ func (r *reader) find(v *jsontree.Value) {
 		r.find(&v.Items[i])
 	}
 	if isA(v, "Recipe") {
-		r.keep(r.recipe(v))
+		if one := r.recipe(v); len(one.Ingredients) <= source.MaxLines {
+			r.keep(one)
+		} else {
+			r.TooLong(r.base + v.Offset)
+		}
 		return
 	}
 	for i := range v.Members {

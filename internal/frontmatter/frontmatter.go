@@ -3,6 +3,7 @@
 package frontmatter
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +13,9 @@ import (
 )
 
 const fence = "---"
+
+// maxSize is more metadata than any recipe has, in bytes.
+const maxSize = 256 << 10
 
 // Block is the front matter of a text. The zero Block is that of a text without one.
 type Block struct {
@@ -38,6 +42,9 @@ func Read(file, text string) Block {
 	case start < 0:
 		return Block{Problems: []yamlsrc.Problem{{Code: "front-matter", Line: 1, Column: 1, EndColumn: 2,
 			Message: "the block of metadata that begins here is never closed", Hint: "end it with a line of three hyphens: ---"}}}
+	case end-start > maxSize:
+		return Block{Rest: rest, Problems: []yamlsrc.Problem{{Code: "front-matter", Line: 1, Column: 1, EndColumn: 2,
+			Message: fmt.Sprintf("the block of metadata that begins here has more than %d KiB; nothing of it is read", maxSize>>10), Hint: "leave in it what belongs to the recipe"}}}
 	case rest == 0 || strings.TrimSpace(text[start:end]) == "":
 		return Block{Rest: rest}
 	}

@@ -10,10 +10,11 @@ import (
 )
 
 // MaxSize is the largest file of recipes that is read, in bytes. MaxProblems is how many problems of one file are
-// reported one by one; the rest are counted.
+// reported one by one; the rest are counted. MaxLines is more ingredients than any recipe has: one with more is not read.
 const (
 	MaxSize     = 16 << 20
 	MaxProblems = 100
+	MaxLines    = 10_000
 )
 
 // Text is a file as text, and what was found wrong with it so far.
@@ -59,6 +60,11 @@ func (t *Text) Report(offset int, code, message, hint string) {
 // ReportAt records a problem at a place.
 func (t *Text) ReportAt(at recipe.Position, code, message, hint string) {
 	t.add(recipe.Problem{Code: code, Message: message, Hint: hint, Position: at})
+}
+
+// TooLong reports a recipe that has more ingredients than any has; it is not read.
+func (t *Text) TooLong(offset int) {
+	t.Report(offset, "too-large", fmt.Sprintf("the recipe has more than %d ingredients; it is left out", MaxLines), "look at where it comes from, and split it")
 }
 
 // Fatal records that no recipe can be made of the file.
