@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods/kitchen"
@@ -151,13 +152,24 @@ func left(i *BoundItem) ([]NutrientAmount, string) {
 	values := cooked(i.Food.Food, i.Ingredient.Left)
 	for n := range nutrition.Nutrients() {
 		if v, ok := values(n); ok {
-			list = append(list, NutrientAmount{Nutrient: n, Amount: v.Amount, Text: amountText(v.Amount, n.Unit().Label())})
+			amount := nutrition.Amount{Lo: legible(v.Amount.Lo), Hi: legible(v.Amount.Hi)}
+			list = append(list, NutrientAmount{Nutrient: n, Amount: amount, Text: amountText(amount, n.Unit().Label())})
 		}
 	}
 	if len(list) == 0 {
 		return nil, ""
 	}
 	return list, i.Ingredient.Left.Why
+}
+
+// legible is a number without the last digits, which only say how computers multiply: 0.03515 for 0.035149999999999994.
+func legible(v float64) float64 {
+	const digits = 12 // no verdict depends on the next
+	short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64)
+	if err != nil {
+		return v
+	}
+	return short
 }
 
 // amountText is an amount as a plan file writes it: "31 mg", "0..40 mg".
