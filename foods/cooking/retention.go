@@ -25,6 +25,8 @@ type retentionRow struct {
 // Left is what is left of each nutrient of a food after cooking, as shares from 0 to 1. The zero Left knows nothing.
 type Left struct {
 	shares [nutrition.NutrientCount]nutrition.Amount
+	// floor is the least share that is left of the meat itself, where a liquid or drippings are thrown away; 0 is not known.
+	floor [nutrition.NutrientCount]float64
 	// Why says what the shares rest on: the rows of the table, or why there are none.
 	Why   string
 	known bool
@@ -42,7 +44,7 @@ func (l *Left) At(n nutrition.Nutrient) nutrition.Amount {
 func All(why string) Left {
 	l := Left{Why: why, known: true}
 	for n := range l.shares {
-		l.shares[n] = nutrition.Exactly(1)
+		l.shares[n], l.floor[n] = nutrition.Exactly(1), 1
 	}
 	return l
 }
@@ -59,6 +61,7 @@ func Of(food foods.Food, method Method) Left {
 	kind := KindOf(food)
 	left, codes := fromTable(kind, method)
 	left.byPhysics(food, method)
+	drips := left.byDrippings(kind, food, method)
 	switch {
 	case len(codes) > 0:
 		left.Why = fmt.Sprintf("USDA retention code %s (%s, %s)", strings.Join(codes, " and "), kind, method)
@@ -66,6 +69,9 @@ func Of(food foods.Food, method Method) Left {
 		left.Why = fmt.Sprintf("no retention factor of USDA for this food was read (%s)", method)
 	default:
 		left.Why = fmt.Sprintf("no retention factor of USDA for %s %s was read", kind, method)
+	}
+	if drips {
+		left.Why += "; what drips off by USDA's values of the raw and the cooked meat"
 	}
 	return left
 }
@@ -85,6 +91,7 @@ func OfAny(food foods.Food, methods []Method) Left {
 		left := Of(food, m)
 		for n := range hull.shares {
 			hull.shares[n].Lo *= left.shares[n].Lo
+			hull.floor[n] *= left.floor[n]
 		}
 		why = append(why, left.Why)
 	}
@@ -177,11 +184,12 @@ var minerals = [...]nutrition.Nutrient{
 	nutrition.Iodine, nutrition.Chromium, nutrition.Molybdenum,
 }
 
-// Drained widens what is left for a food of which something is drained or poured off without a figure: of every nutrient
-// as little as none may be left, but for those that the table has a figure of for a method that drains.
+// Drained widens what is left for a food of which something is drained or poured off: of every nutrient as little as none may
+// be left, but for those that the table has a figure of for a method that drains, and those of meat of which it is known what
+// stays in it.
 func (l *Left) Drained() {
 	for _, n := range keptAlways {
-		l.shares[n].Lo = 0
+		l.shares[n].Lo = min(l.shares[n].Lo, l.floor[n])
 	}
 	for _, n := range minerals {
 		if l.shares[n] == nutrition.Exactly(1) {

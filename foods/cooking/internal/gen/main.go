@@ -18,7 +18,7 @@ func main() { tablegen.Main(tables) }
 func tables() error {
 	b := tablegen.New("the files of data", "cooking")
 	b.WriteString("import \"github.com/mealwright/mealwright/nutrition\"\n\n")
-	for _, step := range []func(*bytes.Buffer) error{retention, yields, drained, kinds, methods} {
+	for _, step := range []func(*bytes.Buffer) error{retention, yields, drippings, drained, kinds, methods} {
 		if err := step(b); err != nil {
 			return err
 		}
@@ -65,6 +65,28 @@ func yields(b *bytes.Buffer) error {
 	return nil
 }
 
+func drippings(b *bytes.Buffer) error {
+	all, err := tablegen.ReadAll("data/drippings.csv")
+	if err != nil {
+		return err
+	}
+	var columns []string
+	for _, name := range all[0][5:] {
+		columns = append(columns, "nutrition."+constant(name)+",")
+	}
+	fmt.Fprintf(b, "\n// drippingColumns are the nutrients whose share after dripping is known.\nvar drippingColumns = [...]nutrition.Nutrient{\n%s\n}\n", strings.Join(columns, "\n"))
+	fmt.Fprintln(b, "\n// drippingTable has the share that is left in the meat, -1 where it is not known.\nvar drippingTable = [...]drippingRow{")
+	for _, r := range all[1:] {
+		figures := make([]string, 0, len(columns))
+		for _, v := range r[5:] {
+			figures = append(figures, cmp.Or(v, "-1"))
+		}
+		fmt.Fprintf(b, "{%q, %s, [len(drippingColumns)]float64{%s}},\n", r[0], methodName(r[1]), strings.Join(figures, ", "))
+	}
+	fmt.Fprintln(b, "}")
+	return nil
+}
+
 func drained(b *bytes.Buffer) error {
 	rows, err := tablegen.Read("data/drained.csv")
 	if err != nil {
@@ -80,6 +102,9 @@ func drained(b *bytes.Buffer) error {
 
 // constant is the name of a nutrient's constant: VitaminB12 of vitamin_b12.
 func constant(name string) string {
+	if name == "energy" {
+		return "EnergyKcal"
+	}
 	var b strings.Builder
 	for part := range strings.SplitSeq(name, "_") {
 		b.WriteString(methodName(part))
