@@ -149,9 +149,9 @@ func (w *carrying) item(i *BoundItem) Item {
 // left are the nutrients of which cooking leaves less, per 100 g of the raw food, and what that rests on.
 func left(i *BoundItem) ([]NutrientAmount, string) {
 	var list []NutrientAmount
-	values := cooked(i.Food.Food, i.Ingredient.Left)
+	values, raw := cooked(i.Food.Food, i.Ingredient.Left), i.Food.Food.Composition(nil)
 	for n := range nutrition.Nutrients() {
-		if v, ok := values(n); ok {
+		if v, ok := values(n); ok && v.Amount != raw.Value(n).Amount {
 			amount := nutrition.Amount{Lo: legible(v.Amount.Lo), Hi: legible(v.Amount.Hi)}
 			list = append(list, NutrientAmount{Nutrient: n, Amount: amount, Text: amountText(amount, n.Unit().Label())})
 		}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/cooking"
+	"github.com/mealwright/mealwright/foods/cooklang"
 	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -285,4 +286,17 @@ func FuzzCompose(f *testing.F) {
 			t.Fatalf("weighs %v", d.Weight)
 		}
 	})
+}
+
+// A name that sounds like cooking cooks nothing.
+func TestNamesOfIngredientsAreNoMethods(t *testing.T) {
+	for text, uncooked := range map[string]bool{
+		"Mix @brown rice{200%g}(cooked) and @olive oil{10%g}.":                 true,
+		"Mix @brown rice{200%g}(cooked) and brown the @olive oil{10%g} in it.": false,
+	} {
+		r, problems := cooklang.Read("r.cook", []byte("---\nservings: 1\n---\n"+text))
+		require.Empty(t, problems)
+		d, _ := New(Config{Lock: lock{"olive oil": "ndb:04053"}}).Of(r)
+		require.Equal(t, uncooked, d.Parts[1].Left.At(nutrition.VitaminE).Known(), text)
+	}
 }

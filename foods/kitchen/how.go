@@ -30,7 +30,7 @@ func (c *composer) howCooked(r *recipe.Recipe, ingredients []lines.Line, within 
 	}
 	h.text = strings.Join(texts, "\n")
 	var drained bool
-	if h.methods, drained = cooking.Methods(h.text); drained {
+	if h.methods, drained = cooking.Methods(withoutNames(h.text, ingredients)); drained {
 		h.drained = slices.DeleteFunc(texts, func(step string) bool {
 			_, drained := cooking.Methods(step)
 			return !drained
@@ -46,6 +46,21 @@ func (c *composer) howCooked(r *recipe.Recipe, ingredients []lines.Line, within 
 		}
 	}
 	return h
+}
+
+// withoutNames are steps without the names of ingredients that sound like cooking: whoever mixes brown rice browns nothing.
+func withoutNames(text string, ingredients []lines.Line) string {
+	var names []string
+	for i := range ingredients {
+		name := strings.ToLower(strings.TrimSpace(ingredients[i].Name.Text))
+		if methods, _ := cooking.Methods(name); len(methods) > 0 && strings.Contains(name, " ") {
+			names = append(names, name, " ")
+		}
+	}
+	if len(names) == 0 {
+		return text
+	}
+	return strings.NewReplacer(names...).Replace(text)
 }
 
 // cookedThrough is whether the ingredients of a recipe are cooked through when it is served.

@@ -14,7 +14,7 @@ import (
 // written where they are shown, and commands print what stands under them. "go test ./internal/cli -run Pages -update"
 // writes what they print.
 func TestPagesRun(t *testing.T) {
-	for _, name := range []string{"gaps.md", "explain.md", "conflicts.md", "match.md", "food-data.md", "ci.md", "testing-packs.md", "house-pack.md"} {
+	for _, name := range []string{"gaps.md", "explain.md", "conflicts.md", "match.md", "recipes.md", "food-data.md", "ci.md", "testing-packs.md", "house-pack.md"} {
 		t.Run(name, func(t *testing.T) {
 			file, err := filepath.Abs(filepath.Join("../../docs", name))
 			require.NoError(t, err)
@@ -43,17 +43,17 @@ func runPage(t *testing.T, page string) string {
 			kind, block = fence, ""
 		case isFence:
 			_, file, isFile := strings.Cut(kind, " ")
-			require.True(t, isFile || kind == "console", "a block that nothing runs: %s", kind)
-			if isFile && kind != refusedConsole {
+			require.True(t, isFile || kind == plainConsole, "a block that nothing runs: %s", kind)
+			if isFile && !isConsole(kind) {
 				require.NoError(t, os.WriteFile(file, []byte(block), 0o600))
 			}
 			kind = ""
-		case kind == "console", kind == refusedConsole:
+		case isConsole(kind):
 			command, isCommand := strings.CutPrefix(line, "$ mealwright ")
 			if isCommand {
 				commands++
 				out.WriteString(line)
-				out.WriteString(runLine(t, command, kind == refusedConsole))
+				out.WriteString(runLine(t, command, kind))
 			}
 			continue
 		case kind != "":
@@ -66,18 +66,30 @@ func runPage(t *testing.T, page string) string {
 	return out.String()
 }
 
-// refusedConsole begins a block whose commands say what is wrong with a file: what they print on stderr is shown.
-const refusedConsole = "console refused"
+// The blocks of commands. What a command prints is shown; of a refused one, which says what is wrong with a file, what it
+// prints on stderr; of a told one that first, and then what it prints.
+const (
+	plainConsole   = "console"
+	refusedConsole = "console refused"
+	toldConsole    = "console told"
+)
+
+func isConsole(kind string) bool {
+	return kind == plainConsole || kind == refusedConsole || kind == toldConsole
+}
 
 // runLine is what a command prints, or how it refuses what it was given.
-func runLine(t *testing.T, command string, refused bool) string {
+func runLine(t *testing.T, command, kind string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	code := Main(strings.Fields(command), strings.NewReader(""), &stdout, &stderr)
-	if refused {
+	if kind == refusedConsole {
 		require.Equal(t, exitUsage, code, "%s: %s", command, stdout.String())
 		return stderr.String()
 	}
 	require.NotContains(t, []int{exitUsage, exitInternal}, code, "%s: %s", command, stderr.String())
+	if kind == toldConsole {
+		return stderr.String() + stdout.String()
+	}
 	return stdout.String()
 }
