@@ -114,6 +114,9 @@ func (p *parser) value(i int) (v float64, next int, ok bool) {
 			p.commas = append(p.commas, i)
 		}
 		v, next = t.value, i+1
+		if v < 1 && p.at(next).role() == articleRole {
+			next++ // 1/2 a cup
+		}
 	case t.role() == numberRole:
 		v, next = t.word.value, i+1
 		switch after := p.at(next); {

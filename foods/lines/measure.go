@@ -122,6 +122,9 @@ func (p *parser) standsForOne(u Unit, sized bool, i int) bool {
 	case Vague:
 		return u.Name != "part"
 	case Count, Container, Volume:
+		if sized && u.Kind == Volume {
+			return p.at(i).kind == wordToken // heaping tbsp cocoa
+		}
 		short := slices.Index(bunched, u.Name)
 		return p.at(i).is("of") || p.at(i).kind == wordToken && p.at(i).low != "" && short >= 0 && (sized || short < 3)
 	}

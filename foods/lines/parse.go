@@ -96,8 +96,10 @@ func (p *parser) lead(i int) int {
 	for i < len(p.tokens) {
 		t := p.at(i)
 		switch {
-		case t.isSign("-+") && p.at(i+1).spaced, t.isSign(".:,") && i > 0:
+		case t.isSign("-+") && (p.at(i+1).spaced || i == 0), t.isSign(".:,") && i > 0:
 			i++
+		case i == 0 && t.kind == numberToken && p.at(1).isSign(".)") && !p.at(1).spaced && p.at(2).spaced && p.at(2).kind == numberToken:
+			i += 2 // the number of a list
 		case t.is("optional", "optionally"):
 			p.line.Optional = true
 			i++
@@ -179,6 +181,11 @@ func (p *parser) otherUnit(i int) (next int, ok bool) {
 	m, next, ok := p.measure(i + 1)
 	if !ok || m.Unit.Kind != Mass && m.Unit.Kind != Volume {
 		return i, false
+	}
+	if over := p.at(i - 1).value; over < m.Amount.Lo && m.Amount.Lo <= 16 && p.at(i-1).kind == numberToken {
+		p.line.Quantity.Amount = nutrition.Exactly(over / m.Amount.Lo) // 1 / 2 cup
+		p.line.Quantity.Unit, p.line.Quantity.End = m.Unit, m.End
+		return next, true
 	}
 	p.doubtAt(AmountsDiffer, i-1)
 	p.line.Quantity = m
@@ -269,7 +276,8 @@ func (p *parser) package1(i int) (next int, ok bool) {
 	case t.isSign("+") || t.is("plus", "and"):
 		p.line.Plus = append(p.line.Plus, m)
 	case t.is("minus"):
-		return i, false
+		q.Amount.Lo, q.End = 0, m.End // a cup minus a tablespoon: at most a cup
+		p.doubtAt(AmountsDiffer, i)
 	default:
 		p.line.Also = append(p.line.Also, m)
 	}

@@ -48,6 +48,7 @@ func scan(text string) []token {
 			s.pos += size
 			s.spaced = true
 			continue
+		case s.box():
 		case r == '*' || r == '_' || r == '`' || r == '•' || r == '·' || r == '[':
 			s.pos += size
 		case r == ']':
@@ -62,6 +63,16 @@ func scan(text string) []token {
 		s.spaced = false
 	}
 	return s.tokens
+}
+
+// box skips a box to check: "[ ]", "[x]".
+func (s *scanner) box() bool {
+	rest := s.text[s.pos:]
+	if len(rest) < 3 || rest[0] != '[' || rest[2] != ']' || strings.IndexByte(" xX", rest[1]) < 0 {
+		return false
+	}
+	s.pos += 3
+	return true
 }
 
 // target skips "(address)" behind the text of a link.
@@ -82,6 +93,9 @@ func (s *scanner) add(t token, end int) {
 // number reads a number, if one begins here.
 func (s *scanner) number(r rune) bool {
 	isPoint := r == '.' && s.pos+1 < len(s.text) && digit(s.text[s.pos+1])
+	if '０' <= r && r <= '９' {
+		return s.wide()
+	}
 	if !('0' <= r && r <= '9') && !isPoint && (r < '¼' || !unicode.Is(unicode.No, r)) {
 		return false
 	}
@@ -100,6 +114,20 @@ func (s *scanner) number(r rune) bool {
 		used = used[:whole] // 275/10 oz are two amounts, and no fraction
 	}
 	s.add(token{kind: numberToken, value: v, comma: strings.Count(used, ",") == 1}, s.pos+len(used))
+	return true
+}
+
+// wide reads a whole number in the wide digits of East Asian text.
+func (s *scanner) wide() bool {
+	v, end := 0.0, s.pos
+	for end < len(s.text) && v < 1e6 {
+		r, size := utf8.DecodeRuneInString(s.text[end:])
+		if r < '０' || r > '９' {
+			break
+		}
+		v, end = v*10+float64(r-'０'), end+size
+	}
+	s.add(token{kind: numberToken, value: v}, end)
 	return true
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // measureTexts are the ways to ask a food for one of the measure, the closest first.
-func measureTexts(line lines.Line, m lines.Measure) []string {
+func measureTexts(line lines.Line, m lines.Measure, food foods.Food) []string {
 	unit, size := m.Unit.Name, sizeOf(line)
 	var texts []string
 	add := func(parts ...string) {
@@ -40,7 +40,7 @@ func measureTexts(line lines.Line, m lines.Measure) []string {
 			add("fruit yields") // the juice of 1 orange
 		}
 	default:
-		texts = byItself(line, size)
+		texts = byItself(line, size, food)
 	}
 	return texts
 }
@@ -49,7 +49,7 @@ func measureTexts(line lines.Line, m lines.Measure) []string {
 var alikeUnits = map[string][]string{"strip": {"slice"}, "stick": {"stalk"}}
 
 // byItself are the ways to ask for one of what is counted without a unit: by its size, its last word, its name.
-func byItself(line lines.Line, size string) []string {
+func byItself(line lines.Line, size string, food foods.Food) []string {
 	name := strings.Fields(strings.ToLower(line.Name.Text))
 	var texts []string
 	if size != "" {
@@ -63,8 +63,11 @@ func byItself(line lines.Line, size string) []string {
 		texts = append(texts, "1 "+size+" "+last)
 	}
 	texts = append(texts, "1 "+last, "1 "+strings.Join(name, " "))
+	d := read(food)
 	for _, word := range name[:len(name)-1] {
-		texts = append(texts, "1 "+word) // a cherry tomato is 1 cherry
+		if d.missing(words.Stems(word)) > 0 {
+			texts = append(texts, "1 "+word) // a cherry tomato is 1 cherry; a duck breast is not 1 duck
+		}
 	}
 	return texts
 }
@@ -138,11 +141,12 @@ func could(line lines.Line, m lines.Measure, p foods.Portion, food foods.Food) (
 // described: half a duck weighs no duck breast.
 func isWhole(line, measure *lines.Line, food foods.Food) bool {
 	d := read(food)
-	switch {
-	case measure.Quantity.Unit.Kind != lines.Plain:
-		return measure.Quantity.Unit.Name == "piece" && strings.Contains(measure.Text, "whole") && namesIt(line, &d)
-	case d.missing(leaveOut(words.Stems(measure.Name.Text), "fruit", "whole")) > 0:
+	name := leaveOut(words.Stems(measure.Name.Text), "fruit", "whole", "piece")
+	if measure.Quantity.Unit.Kind != lines.Plain && measure.Quantity.Unit.Name != "piece" || d.missing(name) > 0 {
 		return false
+	}
+	if piece := strings.Contains(measure.Text, "piece"); piece && strings.Contains(measure.Text, "(") {
+		return false // of a pie
 	}
 	return measure.Size.Text != "" || measure.Name.Text != "" && namesIt(line, &d)
 }

@@ -117,7 +117,7 @@ func drainedOf(line lines.Line, food foods.Food, w Weight) Weight {
 // byMeasure weighs one measure by the food's own household measures.
 func byMeasure(line lines.Line, m lines.Measure, food foods.Food) Weight {
 	tried := ""
-	for _, text := range measureTexts(line, m) {
+	for _, text := range measureTexts(line, m, food) {
 		one, err := food.Grams(text)
 		if err == nil {
 			how := "1 " + strings.TrimPrefix(text, "1 ") + " of the food weighs " + grams(one.Grams)

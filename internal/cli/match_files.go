@@ -21,6 +21,7 @@ type matching struct {
 	path      string // of the lock file
 	lock      *project.Lock
 	locked    project.Matches
+	accepted  project.Matches // in this run
 	in        *bufio.Reader
 }
 
@@ -61,10 +62,15 @@ func (m *matching) open(path, first string) error {
 			m.path = filepath.Join(folder, project.LockName)
 		}
 	}
+	return m.read()
+}
+
+// read reads the lock file as it is now, or begins a new one.
+func (m *matching) read() error {
 	data, err := os.ReadFile(m.path)
 	switch {
 	case os.IsNotExist(err):
-		m.lock = &project.Lock{Catalogue: project.LockCatalogue(m.catalogue)}
+		m.lock, m.locked = &project.Lock{Catalogue: project.LockCatalogue(m.catalogue)}, nil
 		return nil
 	case err != nil:
 		return fmt.Errorf("%s cannot be read: %w", shownPath(m.path), cause(err))
@@ -78,12 +84,20 @@ func (m *matching) open(path, first string) error {
 	return ds.Err()
 }
 
-// accept keeps a food for a key and writes the lock file, so that nothing is lost if the review stops here.
+// accept keeps a food for a key.
 func (m *matching) accept(item *matchItem, food foods.Food) {
-	m.locked.Put(project.LockedMatch{Key: item.key, Food: food.ID(), Shown: food.Description(), Line: item.line.Text})
+	m.accepted.Put(project.LockedMatch{Key: item.key, Food: food.ID(), Shown: food.Description(), Line: item.line.Text})
 }
 
+// write writes what was accepted into the lock file as it is by now, so that nothing is lost that somebody else accepted in
+// the meantime, or that was accepted before a review stops.
 func (m *matching) write() error {
+	if err := m.read(); err != nil {
+		return err
+	}
+	for _, match := range m.accepted {
+		m.locked.Put(match)
+	}
 	m.lock.Matches = m.locked.Section()
 	return writeFile(m.path, m.lock.Bytes(), true)
 }
