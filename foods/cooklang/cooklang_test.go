@@ -73,6 +73,7 @@ func TestRead(t *testing.T) {
 func TestWhatIsNotUnderstoodIsNamed(t *testing.T) {
 	for text, want := range map[string]string{
 		"Add @rice{200%g and stir":          "t.cook:1:10: the brace that opens here is never closed [unclosed]",
+		"Add @rice{200%g\nand @beans{1%kg}": "t.cook:1:10: the brace that opens here is never closed [unclosed]",
 		"Add @rice{200%g}(rinsed and stir":  "t.cook:1:17: the parenthesis that opens here is never closed [unclosed]",
 		"Add [- more rice":                  "t.cook:1:5: the comment that opens here is never closed [unclosed]",
 		"---\ntitle: x\n\nAdd @rice{1}":     "t.cook:1:1: the block of metadata that begins here is never closed [front-matter]",

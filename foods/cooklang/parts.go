@@ -10,7 +10,8 @@ import (
 
 // parts reads a step between two offsets: what is marked, and the text between.
 func (p *parser) parts(start, end int) []Part {
-	var parts []Part
+	marked := strings.Count(p.buf[start:end], "@") + strings.Count(p.buf[start:end], "#") + strings.Count(p.buf[start:end], "~")
+	parts := make([]Part, 0, 2*min(marked, 32)+1) // what is marked, and the text before and behind it
 	var text strings.Builder
 	from := start
 	flush := func() {
@@ -70,7 +71,8 @@ func (p *parser) part(at, end int) (part Part, next int, ok bool) {
 	brace, found := p.brace(name, end)
 	if found && brace == name && part.Kind == Timer || found && brace > name && !p.spaceAt(name) {
 		closing := p.closing(brace, end, '}')
-		if closing >= 0 {
+		if closing >= 0 && !strings.ContainsAny(p.buf[brace+1:brace+closing], "{@") { // else that brace closes another
+
 			part.Name = strings.TrimSpace(clean(p.buf[name:brace]))
 			p.amount(&part, clean(p.buf[brace+1:brace+closing]), brace)
 			return p.finish(part, brace+closing+1, end)

@@ -15,35 +15,49 @@ type script struct {
 // script that is never closed reaches to the end.
 func scripts(page string) []script {
 	var list []script
-	lower := asciiLower(page)
 	for at := 0; ; {
-		n := strings.IndexByte(lower[at:], '<')
+		n := strings.IndexByte(page[at:], '<')
 		if n < 0 {
 			return list
 		}
 		at += n
 		switch {
-		case strings.HasPrefix(lower[at:], "<!--"):
-			at = after(lower, at+4, "-->")
-		case strings.HasPrefix(lower[at:], "<script"):
-			start := endOfTag(lower, at)
-			end := strings.Index(lower[start:], "</script")
-			if end < 0 {
-				end = len(lower) - start
-			}
-			if one := unwrapped(page, start, start+end); isLinkedData(lower[at:start]) && strings.TrimSpace(one.text) != "" {
+		case strings.HasPrefix(page[at:], "<!--"):
+			at = after(page, at+4, "-->")
+		case begins(page[at:], "<script"):
+			start := endOfTag(page, at)
+			end := endOfScript(page, start)
+			if one := unwrapped(page, start, end); isLinkedData(page[at:start]) && strings.TrimSpace(one.text) != "" {
 				list = append(list, one)
 			}
-			at = start + end
+			at = end
 		default:
 			at++
 		}
 	}
 }
 
-// isLinkedData reports whether a tag, in small letters, says that its script is JSON-LD.
+// endOfScript is where the tag begins that ends a script, or the end of the page.
+func endOfScript(page string, from int) int {
+	for at := from; ; at++ {
+		n := strings.IndexByte(page[at:], '<')
+		if n < 0 {
+			return len(page)
+		}
+		if at += n; begins(page[at:], "</script") {
+			return at
+		}
+	}
+}
+
+// begins reports whether s begins with a text in small letters, whatever letters it has itself.
+func begins(s, small string) bool {
+	return len(s) >= len(small) && strings.EqualFold(s[:len(small)], small)
+}
+
+// isLinkedData reports whether a tag says that its script is JSON-LD.
 func isLinkedData(tag string) bool {
-	return strings.Contains(html.UnescapeString(tag), "ld+json")
+	return strings.Contains(strings.ToLower(html.UnescapeString(tag)), "ld+json")
 }
 
 // after is behind the next mark, or the end.
@@ -83,15 +97,4 @@ func unwrapped(page string, start, end int) script {
 		}
 	}
 	return script{offset: start, text: text}
-}
-
-// asciiLower is s in small letters as far as tags have them; unlike strings.ToLower it keeps every byte at its place.
-func asciiLower(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
 }

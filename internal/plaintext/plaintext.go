@@ -43,7 +43,7 @@ func DecodeTable(data []byte) (string, []Assumption) {
 
 // whole is a text in which what no text has is U+FFFD.
 func whole(text string, notes []Assumption, noText func(rune) bool) (string, []Assumption) {
-	at := strings.IndexFunc(text, noText)
+	at := indexASCII(text, noText)
 	if at < 0 {
 		return text, notes
 	}
@@ -56,6 +56,20 @@ func whole(text string, notes []Assumption, noText func(rune) bool) (string, []A
 		return r
 	}, text)
 	return text, append(notes, a)
+}
+
+// indexASCII is where the first of some ASCII characters stands; in UTF-8 no other character has their bytes.
+func indexASCII(text string, these func(rune) bool) int {
+	var table [utf8.RuneSelf]bool
+	for r := range table {
+		table[r] = these(rune(r))
+	}
+	for i := range len(text) {
+		if c := text[i]; c < utf8.RuneSelf && table[c] {
+			return i
+		}
+	}
+	return -1
 }
 
 func noText(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f }

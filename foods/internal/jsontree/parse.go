@@ -2,6 +2,7 @@ package jsontree
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -177,7 +178,7 @@ func (p *parser) list(at, depth int) (Value, *Error) {
 
 func (p *parser) object(at, depth int) (Value, *Error) {
 	v := Value{Kind: Object, Offset: at}
-	names := map[string]int{}
+	var names names
 	for !p.take('}') {
 		if p.at >= len(p.text) || p.text[p.at] != '"' {
 			return v, p.unexpected("a name in quotes")
@@ -194,11 +195,10 @@ func (p *parser) object(at, depth int) (Value, *Error) {
 		if err != nil {
 			return v, err
 		}
-		if before, ok := names[name]; ok {
+		if before := names.place(v.Members, name); before >= 0 {
 			v.Members[before].Value = item
 			p.repeated = append(p.repeated, Member{name, Value{Offset: place}})
 		} else {
-			names[name] = len(v.Members)
 			v.Members = append(v.Members, Member{name, item})
 		}
 		if p.skip(); !p.take(',') && (p.at >= len(p.text) || p.text[p.at] != '}') {
@@ -206,6 +206,27 @@ func (p *parser) object(at, depth int) (Value, *Error) {
 		}
 	}
 	return v, nil
+}
+
+// names finds names among members: few one by one, many by an index.
+type names map[string]int
+
+// place is where a name stands among the members; -1 if it does not.
+func (n *names) place(members []Member, name string) int {
+	const few = 16
+	if len(members) < few {
+		return slices.IndexFunc(members, func(m Member) bool { return m.Name == name })
+	}
+	if *n == nil {
+		*n = make(names, 2*few)
+	}
+	for i := len(*n); i < len(members); i++ { // those that came since
+		(*n)[members[i].Name] = i
+	}
+	if at, ok := (*n)[name]; ok {
+		return at
+	}
+	return -1
 }
 
 // string reads the text in quotes that begins here. One without escapes is a piece of the document.

@@ -3,6 +3,7 @@ package jsontree
 import (
 	"html"
 	"strings"
+	"unicode/utf8"
 )
 
 // Plain is a text as people read it: without entities, the tags of HTML and characters that take no room, on one line
@@ -36,7 +37,12 @@ func cleaned(text, newline string) string {
 	if strings.Contains(text, "<") {
 		text = untagged(text, newline)
 	}
-	return noRoom.Replace(text)
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return noRoom.Replace(text)
+		}
+	}
+	return text
 }
 
 // Only tags that texts are marked up with are taken for such: "<" has a meaning in a recipe. Those that end a line are
