@@ -123,7 +123,7 @@ func (c *composer) cook(p *Part, how *how) {
 	if handled.weighed {
 		p.weighedCooked()
 	}
-	p.Left = c.larder.leftOf(p.Food, how.methods, handled)
+	p.Left = c.larder.leftOf(p.Food, how.methodsOf(p), handled)
 	if !p.Left.At(nutrition.VitaminC).Known() {
 		p.open(CodeCooking, "what cooking leaves of "+p.Name()+" is not known exactly: "+p.Left.Why, "")
 	}

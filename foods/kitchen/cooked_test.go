@@ -99,3 +99,22 @@ func TestDrainingTheWaterDrainsWhatWasInIt(t *testing.T) {
 	require.Zero(t, f.Parts[0].At(nutrition.Carbohydrate).Lo)
 	require.Positive(t, f.Parts[2].At(nutrition.Fat).Lo, "the butter is not drained")
 }
+
+// A salad is not cooked if its steps name no heat, but pasta, eggs and meat in it are, whatever they leave out.
+func TestWhatIsOnlyPutTogetherIsNotCooked(t *testing.T) {
+	r := of("2", "100 g peeled carrots", "100 g dry macaroni")
+	r.Ingredients[0].Food, r.Ingredients[1].Food = "ndb:11124", "ndb:20120"
+	r.Steps = []recipe.Step{{Text: "Toss with the macaroni. Chill."}}
+	_, f := compose(r, Config{})
+	require.InDelta(t, known(t, "ndb:11124", nutrition.VitaminC), f.Parts[0].At(nutrition.VitaminC).Lo, 1e-9)
+	require.False(t, f.Parts[1].At(nutrition.Thiamin).Known())
+
+	r.Ingredients = r.Ingredients[:1]
+	d, f := compose(r, Config{})
+	require.Equal(t, nutrition.Exactly(100), d.Weight)
+	require.True(t, f.Total.At(nutrition.VitaminC).Known())
+	r.Title = "Roasted carrots"
+	d, f = compose(r, Config{})
+	require.False(t, f.Total.At(nutrition.VitaminC).Known(), "the title says what the steps do not")
+	require.Less(t, d.Weight.Lo, 100.0)
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mealwright/mealwright/foods"
 	"github.com/mealwright/mealwright/foods/cooking"
 	"github.com/mealwright/mealwright/foods/lines"
 	"github.com/mealwright/mealwright/foods/recipe"
@@ -35,6 +36,9 @@ func (c *composer) howCooked(r *recipe.Recipe, ingredients []lines.Line, within 
 			_, drained := cooking.Methods(step)
 			return !drained
 		})
+	}
+	if hot, _ := cooking.Methods(r.Title); h.uncooked() && len(hot) > 0 && hot[0] != cooking.Uncooked {
+		h.methods = nil // "Baked Nuggets" whose steps say nothing of it
 	}
 	if len(c.Cooked) > 0 && !within {
 		h.methods, h.named = c.Cooked, true
@@ -114,6 +118,31 @@ func head(name string) string {
 		return ""
 	}
 	return strings.TrimSuffix(words[len(words)-1], "s")
+}
+
+// methodsOf are the ways in which a part may be cooked: those of the recipe, or any where it does not say so.
+func (h *how) methodsOf(p *Part) []cooking.Method {
+	if h.unsaid(p) {
+		return nil
+	}
+	return h.methods
+}
+
+// unsaid reports whether a part is cooked although the steps name no heat: it is one that nobody eats raw.
+func (h *how) unsaid(p *Part) bool { return h.uncooked() && !h.named && eatenCooked(p.Food) }
+
+// eatenCooked reports whether a food is raw meat, fish or egg, dry grain or a dry legume, which are cooked before they are eaten
+// even if the steps do not say so.
+func eatenCooked(food foods.Food) bool {
+	if cooking.IsCooked(food) {
+		return false
+	}
+	switch cooking.KindOf(food) {
+	case "chicken", "turkey", "beef", "ground beef", "pork", "ground pork", "bacon", "sausage", "lamb", "veal", "liver", "fish", "shellfish", "egg",
+		"legume", "rice", "pasta":
+		return true
+	}
+	return false
 }
 
 // uncooked reports whether it is known that nothing is cooked.

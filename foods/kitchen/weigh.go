@@ -16,6 +16,7 @@ type mass struct {
 	whole      nutrition.Amount
 	least      float64 // at least so much of it stays: what is no water, and of meat what cooking leaves of its weight
 	meat       bool    // a cooking yield was counted with
+	cooked     bool    // something is cooked, though the steps do not say so
 	hasWater   bool    // water is an ingredient
 	takesWater bool    // something may take water in: dry grain, or what is not known
 }
@@ -26,6 +27,7 @@ func (m *mass) addPart(p *Part) {
 		m.takesWater = true
 		return
 	}
+	m.cooked = m.cooked || m.how.unsaid(p)
 	moisture := p.Food.Composition(nil).Profile().At(nutrition.Water)
 	stays := max(0, 100-moisture.Hi) / 100
 	if yield, ok := m.how.yield(p); ok && yield > stays {
@@ -48,7 +50,7 @@ func (d *Dish) weigh(m *mass) {
 		d.Weight, d.Weighed = w, "the recipe states its yield"
 		return
 	}
-	if m.how.uncooked() && !math.IsInf(m.whole.Hi, 1) {
+	if m.how.uncooked() && !m.cooked && !math.IsInf(m.whole.Hi, 1) {
 		d.Weight, d.Weighed = m.whole, "the ingredients together, as nothing is cooked"
 		return
 	}
