@@ -59,7 +59,7 @@ func in(t *testing.T, files map[string]string, f func() error) error {
 func TestTablesThatAreWrong(t *testing.T) {
 	const (
 		bound = "bound,formula,slack,above,below,evidence,source\n"
-		kind  = "kind,constant,meaning\nsoup,Soup,is soup\n"
+		kind  = "kind,constant,meaning,until\nsoup,Soup,is soup,\n"
 		rule  = "kind,groups,any,without,answer,reason,source\n"
 		label = "nutrient,from,to,step,less_than,note,source\n"
 	)
@@ -69,6 +69,7 @@ func TestTablesThatAreWrong(t *testing.T) {
 		files   map[string]string
 		message string
 	}{
+		{"a kind that ends by nothing known", kinds, map[string]string{"data/kinds.csv": "kind,constant,meaning,until\nsoup,Soup,is soup,frozen\n", "data/kind_rules.csv": rule + "soup,,soup,,yes,why,src\n"}, "write cooked, or nothing"},
 		{"no file", bounds, nil, "data/bounds.csv"},
 		{"no rows", bounds, map[string]string{"data/bounds.csv": bound}, "no rows"},
 		{"other columns", bounds, map[string]string{"data/bounds.csv": "name,slack\nx,1\n"}, "columns are"},
