@@ -14,8 +14,11 @@ func (p *parser) aside(i, end int) int {
 			}
 		}
 	}
-	p.asideWords(i+1, min(closing, end))
-	return min(closing+1, end)
+	if closing >= end {
+		return i + 1 // a bracket that nothing closes
+	}
+	p.asideWords(i+1, closing)
+	return closing + 1
 }
 
 func (p *parser) asideWords(i, end int) {

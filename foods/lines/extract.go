@@ -58,7 +58,8 @@ func (p *parser) usedOnly(i, end int) {
 			return
 		}
 	}
-	if len(parts) > 0 {
+	both := slices.ContainsFunc(parts, func(t token) bool { return t.is("whites") }) && slices.ContainsFunc(parts, func(t token) bool { return t.is("yolk", "yolks") })
+	if len(parts) > 0 && !both { // whites and yolks are the egg
 		p.used(parts)
 	}
 }

@@ -65,6 +65,9 @@ func (p *parser) unitBehindName() {
 		return
 	}
 	last := p.name[n-1]
+	if !slices.ContainsFunc(p.name[:n-1], func(t token) bool { return !t.has(adjectiveTrait) }) {
+		return // whole cloves are the spice
+	}
 	if u, ok := LookupUnit(last.low); ok && (u.Kind == Count || u.Kind == Container) && !last.is("leaf", "ear", "ball", "balls", "head", "rib", "ribs", "bar", "bars", "log", "rack") {
 		q.Unit = u
 		p.name = p.name[:n-1]

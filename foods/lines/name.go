@@ -94,6 +94,13 @@ func (p *parser) nameFrom(i, end int) {
 		case t.isSign("("):
 			i = p.aside(i, end)
 			continue
+		case len(p.name) == 0 && t.kind == numberToken && p.line.Quantity.Given == Stated:
+			if m, next, ok := p.measure(i); ok && (m.Unit.Kind == Mass || m.Unit.Kind == Volume) && next < end {
+				p.line.Also = append(p.line.Also, m) // behind a bracket that nothing closes
+				i = next
+				continue
+			}
+			p.nameWord(i, r)
 		case len(p.name) == 0 && t.is("and", "or", "but"):
 		case len(p.name) > 0 && (t.is("or", "and") || t.isSign("/&+")):
 			p.others(i, end)

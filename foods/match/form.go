@@ -44,7 +44,7 @@ func want(line *lines.Line) wanted {
 	if k := line.Quantity.Unit.Kind; k == lines.Count || k == lines.Vague {
 		w.unit = line.Quantity.Unit.Name
 	}
-	if line.Quantity.Unit.Name == "can" {
+	if name := line.Quantity.Unit.Name; name == "can" || name == "jar" && line.State&lines.Drained != 0 {
 		w.form |= cannedForm
 	}
 	words.Each(line.Name.Text, func(word words.Word) bool {

@@ -162,3 +162,15 @@ func namesIt(line *lines.Line, d *described) bool {
 func leaveOut(stems []string, leave ...string) []string {
 	return slices.DeleteFunc(stems, func(s string) bool { return slices.Contains(leave, s) })
 }
+
+// ofIt reports whether a food's own measure is of what the text counts, and not of a part of it: of watermelon balls for a
+// watermelon.
+func ofIt(text string, p foods.Portion) bool {
+	before, _, _ := strings.Cut(p.Measure, "(")
+	before, _, _ = strings.Cut(before, ",")
+	said := words.Stems(text)
+	return !slices.ContainsFunc(words.Stems(before), func(s string) bool {
+		_, plain := qualifierOf(s)
+		return !slices.Contains(said, s) && !plain && (s[0] < '0' || s[0] > '9')
+	})
+}

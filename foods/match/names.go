@@ -34,11 +34,26 @@ func (m *Matcher) byNames(r *ranking) {
 		return
 	}
 	for _, way := range plainer(w.without(driedForm), false) {
-		if len(way) > 0 && m.byName(r, way, surePlain, "") {
+		if len(way) > 0 && m.byName(r, way, sureDried(m.catalogue, way), "") {
 			return
 		}
 	}
 }
+
+// sureDried is how sure a dried food is that the table only knows by its plain name: beans and pasta are meant dried, and
+// other food is not, unless its description says so.
+func sureDried(c *foods.Catalogue, stems []string) float64 {
+	for _, n := range foodsNamed(strings.Join(stems, " ")) {
+		food, ok := c.Food(n.food)
+		if ok && n.form != cookedForm && formOf(food)&driedForm == 0 && !slices.Contains(soldDried, food.Group()) {
+			return sureFewer
+		}
+	}
+	return surePlain
+}
+
+// soldDried are the groups whose foods are sold dried.
+var soldDried = []string{"Legumes and Legume Products", "Cereal Grains and Pasta", "Spices and Herbs", "Nut and Seed Products"}
 
 // byWay finds the food by one way to say the name.
 func (m *Matcher) byWay(r *ranking, way []string, sure float64, less string) bool {

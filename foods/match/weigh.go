@@ -119,7 +119,7 @@ func byMeasure(line lines.Line, m lines.Measure, food foods.Food) Weight {
 	tried := ""
 	for _, text := range measureTexts(line, m, food) {
 		one, err := food.Grams(text)
-		if err == nil {
+		if err == nil && (m.Unit.Kind != lines.Plain || ofIt(text, one.Portion)) {
 			how := "1 " + strings.TrimPrefix(text, "1 ") + " of the food weighs " + grams(one.Grams)
 			if one.Portion != (foods.Portion{}) {
 				how = fmt.Sprintf("%s weighs %s (%s)", one.Portion.Measure, grams(one.Portion.Grams), one.Portion.Source)
