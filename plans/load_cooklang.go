@@ -38,7 +38,7 @@ func parseCooklang(file string, data []byte) (*Plan, rules.Diagnostics) {
 		p.Days = m.days(doc)
 		ds = append(ds, m.diagnostics...)
 		r.Steps, r.Sections = nil, nil // its days are made of them
-		p.aside = m.aside
+		p.aside, p.unread = m.aside, m.uncounted
 	} else {
 		use := &RecipeUse{File: path.Base(file), Servings: 1, Range: p.Range, here: r}
 		p.Days = []Day{{Name: r.Title, Range: p.Range, Meals: []Meal{{Name: r.Title, Range: p.Range, Items: []Item{{Recipe: use, Range: p.Range}}}}}}

@@ -3,6 +3,7 @@ package plans
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -20,6 +21,8 @@ type menu struct {
 	recipe      *recipe.Recipe // what the metadata say
 	diagnostics rules.Diagnostics
 	aside       rules.Diagnostics // words that are no name of a meal
+	uncounted   rules.Diagnostics // paragraphs in which nothing is marked
+	meal        string            // that a paragraph of its own names for the next one
 }
 
 func (m *menu) reportf(at recipe.Position, code, hint, format string, args ...any) {
@@ -43,7 +46,7 @@ func (m *menu) days(doc *cooklang.Document) []Day {
 			if name == "" {
 				name = "day " + strconv.Itoa(len(days)+1)
 			}
-			days = append(days, Day{Name: name, Range: placeOf(b.Position)})
+			days, m.meal = append(days, Day{Name: name, Range: placeOf(b.Position)}), ""
 		case cooklang.Step:
 			if len(days) == 0 {
 				days = append(days, Day{Name: "day 1", Range: placeOf(b.Position)})
@@ -76,7 +79,11 @@ var named = regexp.MustCompile(`([\p{L}][\p{L}\p{N} '-]{0,40}):[^:]*$`)
 
 // block reads a paragraph of a day.
 func (m *menu) block(d *Day, parts []cooklang.Part, people float64) {
-	name := ""
+	name := m.meal
+	if m.meal = ""; !slices.ContainsFunc(parts, counts) {
+		m.unmarked(parts)
+		return
+	}
 	for i := range parts {
 		p := &parts[i]
 		switch p.Kind {
@@ -90,10 +97,32 @@ func (m *menu) block(d *Day, parts []cooklang.Part, people float64) {
 				m.aside = append(m.aside, lost(placeOf(p.Position), planFile, strconv.Quote(short(strings.TrimSpace(words)))))
 			}
 		case cooklang.Ingredient:
+			if !counts(*p) {
+				continue
+			}
 			meal := mealNamed(d, name, placeOf(p.Position))
 			meal.Items = append(meal.Items, m.item(p, people))
 		case cooklang.Cookware, cooklang.Timer:
 		}
+	}
+}
+
+// counts reports whether a part is food, and not the mention of what stands elsewhere.
+func counts(p cooklang.Part) bool {
+	return p.Kind == cooklang.Ingredient && !p.Prepared && (!p.Mention || p.Quantity != "")
+}
+
+// unmarked reads a paragraph in which no food is marked: it names the meal of the next one, or is told, as nothing of it is
+// counted.
+func (m *menu) unmarked(parts []cooklang.Part) {
+	text := strings.TrimSpace((&cooklang.Block{Parts: parts}).Plain())
+	if label, ok := strings.CutSuffix(text, ":"); ok && named.MatchString(text) {
+		m.meal = strings.TrimSpace(label)
+		return
+	}
+	if len(m.uncounted) < maxProblems {
+		m.uncounted = append(m.uncounted, rules.Diagnostic{Code: "unmarked", Message: "nothing is marked here, so nothing of it is counted: " + short(text),
+			Hint: "mark what is served: @./soups/pozole{4%servings}", Range: placeOf(parts[0].Position)})
 	}
 }
 

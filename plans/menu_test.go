@@ -75,6 +75,18 @@ func TestMenusThatCannotBe(t *testing.T) {
 	}
 }
 
+// A meal may be named in a paragraph of its own; of a paragraph in which nothing is marked it is told that nothing counts.
+func TestMealsAndWordsInParagraphsOfTheirOwn(t *testing.T) {
+	p, ds := Load(menuFiles("---\nservings: 2\n---\n== Monday ==\n\nBreakfast:\n\n- @./bowl{2%servings}\n\nLunch: leftovers\n\n== Tuesday ==\n\n@./bowl{} with @&(~1)sauce{}\n"), "week.menu")
+	require.NoError(t, ds.Err())
+	require.Equal(t, "Breakfast", p.Days[0].Meals[0].Name)
+	require.Len(t, p.Days[0].Meals, 1)
+	require.Len(t, p.Days[1].Meals[0].Items, 1, "what an earlier step made is no food of its own")
+	require.Len(t, p.unread, 1)
+	require.Equal(t, "nothing is marked here, so nothing of it is counted: Lunch: leftovers", p.unread[0].Message)
+	require.Equal(t, 10, p.unread[0].Range.Line)
+}
+
 func TestARecipeIsCheckedAsOneServing(t *testing.T) {
 	fsys := fstest.MapFS{"bowl.cook": {Data: []byte("---\nservings: 4\nconditions: [dash]\n---\nSteam @brown rice{800%g}(cooked) and @x{1%kg.\n")}}
 	p, ds := Load(fsys, "bowl.cook")

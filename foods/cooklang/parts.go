@@ -72,7 +72,6 @@ func (p *parser) part(at, end int) (part Part, next int, ok bool) {
 	if found && brace == name && part.Kind == Timer || found && brace > name && !p.spaceAt(name) {
 		closing := p.closing(brace, end, '}')
 		if closing >= 0 && !strings.ContainsAny(p.buf[brace+1:brace+closing], "{@") { // else that brace closes another
-
 			part.Name = strings.TrimSpace(clean(p.buf[name:brace]))
 			p.amount(&part, clean(p.buf[brace+1:brace+closing]), brace)
 			return p.finish(part, brace+closing+1, end)

@@ -66,7 +66,8 @@ func TestPagesReadAsWithOthers(t *testing.T) {
 		}
 		same["page"]++
 		for field, equal := range compared(list[0], &want) {
-			if over[filepath.Base(filepath.Dir(path))][field] {
+			unsaid := field == "ingredients" && !strings.Contains(string(data), "ecipeIngredient") // read from the page's text
+			if over[filepath.Base(filepath.Dir(path))][field] || unsaid {
 				continue
 			}
 			if all[field]++; equal {
