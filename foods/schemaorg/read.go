@@ -28,7 +28,12 @@ func Read(file string, data []byte) ([]*recipe.Recipe, []recipe.Problem) {
 		r.find(&v)
 	}
 	r.leaveOutStubs()
-	if len(r.recipes) == 0 {
+	switch at := strings.Index(t.Text, "schema.org/Recipe\""); {
+	case len(r.recipes) > 0:
+	case at >= 0 && strings.Contains(t.Text, "itemprop"):
+		t.Fatal(at, "no-recipe", "the page marks its recipe in its text, which is not read; there is no script with the recipe in it",
+			"copy the recipe into a .cook file, or ask the site for JSON-LD")
+	default:
 		t.Fatal(0, "no-recipe", "there is no recipe of schema.org in the file",
 			`look for a script of type application/ld+json with "@type": "Recipe" in the page, or write the recipe as a .cook file`)
 	}

@@ -135,10 +135,11 @@ func TestNamesThatStandTwiceAreTold(t *testing.T) {
 
 func TestBadPages(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"@type":"Article"}`:                        "a:1:1: there is no recipe of schema.org in the file [no-recipe]",
-		"{\n \"@type\": ]":                           "a:2:11: this is no JSON: ']' stands where a value is expected [json]",
-		`{"@type":"Recipe"`:                          "a:1:18: the JSON ends too early [json]",
-		"<html></html>":                              "a:1:1: there is no recipe of schema.org in the file [no-recipe]",
+		`{"@type":"Article"}`: "a:1:1: there is no recipe of schema.org in the file [no-recipe]",
+		"{\n \"@type\": ]":    "a:2:11: this is no JSON: ']' stands where a value is expected [json]",
+		`{"@type":"Recipe"`:   "a:1:18: the JSON ends too early [json]",
+		`<div itemtype="https://schema.org/Recipe"><p itemprop="name">`: "a:1:24: the page marks its recipe in its text, which is not read; there is no script with the recipe in it [no-recipe]",
+		"<html></html>": "a:1:1: there is no recipe of schema.org in the file [no-recipe]",
 		"<script type='application/ld+json'>{\"a\":": "a:1:41: the JSON ends too early [json]",
 		strings.Repeat("[", 1000):                    "a:1:65: lists and objects nest more than 64 deep [json]",
 	} {

@@ -19,7 +19,7 @@ type Assumption struct {
 	Line, Column int
 }
 
-// Decode is the text of data: UTF-8 with or without a byte order mark, UTF-16 with one, and single bytes that are no
+// Decode is the text of data: UTF-8 and UTF-16, each with or without a byte order mark, and single bytes that are no
 // UTF-8 as Windows-1252, in which spreadsheets and older editors save. Lines end in LF alone. Characters that no text
 // has (NUL and the like) become U+FFFD, so that every place stays what it was.
 func Decode(data []byte) (string, []Assumption) {
@@ -80,12 +80,34 @@ func decode(data []byte) (string, []Assumption) {
 		return wide(data[2:], binary.LittleEndian), saved("UTF-16")
 	case len(data) >= 2 && data[0] == 0xfe && data[1] == 0xff:
 		return wide(data[2:], binary.BigEndian), saved("UTF-16")
+	case unmarked(data, 1):
+		return wide(data, binary.LittleEndian), saved("UTF-16")
+	case unmarked(data, 0):
+		return wide(data, binary.BigEndian), saved("UTF-16")
 	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	if utf8.ValidString(text) {
 		return text, nil
 	}
 	return narrow(text)
+}
+
+// unmarked reports whether data are UTF-16 without a mark: of the first bytes every second one, from high on, is nearly
+// always zero, as it is in Western texts, and no other is.
+func unmarked(data []byte, high int) bool {
+	const sample, least = 512, 8
+	data = data[:min(len(data), sample)/2*2]
+	zeros := 0
+	for i, c := range data {
+		if c != 0 {
+			continue
+		}
+		if i%2 != high {
+			return false
+		}
+		zeros++
+	}
+	return len(data) >= least && zeros*4 >= len(data)/2*3
 }
 
 func saved(as string) []Assumption {

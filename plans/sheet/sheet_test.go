@@ -156,6 +156,63 @@ for c in E.fromstring(z.read('xl/worksheets/sheet1.xml')).iter(ns + 'c'):
 	require.Contains(t, string(out), "A2==Monday & <b>\nB2=lunch\nC2=ndb:05064\nD2=1 g\n")
 }
 
+// A table is the same table however a program saved it.
+func TestEncodingsAndSeparators(t *testing.T) {
+	const text = "Day,Food,Amount\r\nMonday,ndb:05064,120 g\r\nTuesday,Crème,80 g\r\n"
+	utf16 := func(s string, big bool) string {
+		var b strings.Builder
+		for _, r := range s {
+			if big {
+				b.WriteString(string([]byte{byte(r >> 8), byte(r)}))
+			} else {
+				b.WriteString(string([]byte{byte(r), byte(r >> 8)}))
+			}
+		}
+		return b.String()
+	}
+	want, _, _, _ := planOf(t, text)
+	for name, data := range map[string]string{
+		"ok_mark": "\ufeff" + text, "ok_lf": strings.ReplaceAll(text, "\r", ""), "ok_cr": strings.ReplaceAll(text, "\n", ""),
+		"ok_windows_1252": strings.ReplaceAll(text, "è", "\xe8"), "ok_utf16_little": "\xff\xfe" + utf16(text, false), "ok_utf16_big": "\xfe\xff" + utf16(text, true),
+		"ok_utf16_without_mark": utf16(text, false), "ok_tabs": strings.ReplaceAll(text, ",", "\t"), "ok_semicolons": strings.ReplaceAll(text, ",", ";"),
+		"ok_bars": strings.ReplaceAll(text, ",", "|"), "ok_quotes": `"` + strings.NewReplacer(",", `","`, "\r\n", "\"\r\n\"").Replace(strings.TrimSpace(text)) + `"`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, _, _, ds := planOf(t, data)
+			require.Empty(t, ds)
+			require.Equal(t, want.Days, got.Days)
+		})
+	}
+}
+
+// Tables that were made to do harm end with an error that says what is wrong, or with what they hold.
+func TestHostileTables(t *testing.T) {
+	for name, c := range map[string]struct{ data, want string }{
+		"regress_wide_rows":      {strings.Repeat(strings.Repeat("1,", 511)+"1\n", 4000), "more than 100000 rows or 2000000 cells"},
+		"regress_many_rows":      {strings.Repeat("a,b\n", 100_001), "more than 100000 rows"},
+		"regress_too_large":      {strings.Repeat("a", 17<<20), "has more than 16 MiB"},
+		"regress_columns_beyond": {"Day,Food,Amount\nMonday,ndb:05064,1 g" + strings.Repeat(",", 600) + "x\n", ""},
+		"regress_open_quote":     {"Day,Food,Amount\nMonday,\"ndb:05064,1 g\n" + strings.Repeat("x,y,z\n", 100), ""},
+		"regress_nul":            {"Day,Food,Amount\nMonday,ndb:05064\x00,1 g\n", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			table, err := Open("menu.csv", []byte(c.data))
+			if c.want != "" {
+				require.ErrorContains(t, err, c.want)
+				return
+			}
+			require.NoError(t, err)
+			require.NotEmpty(t, table.Notes)
+			if m, err := table.Guess(); err == nil {
+				table.Plan("A menu", m)
+			}
+		})
+	}
+	table, err := Open("menu.xlsx", xlsxtest.Parts(t, map[string]string{"xl/worksheets/sheet1.xml": `<worksheet><row><c r="XFD1"><v>1</v></c></row></worksheet>`}))
+	require.NoError(t, err)
+	require.Contains(t, said(table.Notes)[0], "the cells behind column SR are not read")
+}
+
 func TestTablesThatCannotBe(t *testing.T) {
 	_, err := Open("old.xls", []byte("\xd0\xcf\x11\xe0"))
 	require.ErrorContains(t, err, "save it as .xlsx or .csv")
