@@ -66,7 +66,11 @@ func (b *binding) dish(use *RecipeUse) (*kitchen.Dish, []recipe.Problem) {
 	if use.here != nil {
 		return b.kitchen.Of(use.here)
 	}
-	return b.kitchen.Dish(b.plan.File, use.File)
+	from := use.Range.File // of the week that names it, where the plan is a cycle of several
+	if from == "" {
+		from = b.plan.File
+	}
+	return b.kitchen.Dish(from, use.File)
 }
 
 // refused reports what makes a recipe useless, at the item and at the place in the recipe.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/mealwright/mealwright/nutrition"
 	"github.com/mealwright/mealwright/rules"
@@ -141,4 +142,22 @@ func TestACycleInOneFile(t *testing.T) {
 	require.Equal(t, 28, r.Plan.period())
 	require.Contains(t, textOf(t, r), "mean of 28 days against 2/3 of the reference")
 	require.Equal(t, rules.Fail, r.Verdict)
+}
+
+// A recipe is found from the week that names it.
+func TestRecipesOfACycleAreFoundFromTheirWeeks(t *testing.T) {
+	files := fstest.MapFS{"a/soup.cook": {Data: []byte("---\nservings: 1\n---\nMix @salt{1%g}.\n")}, "b/soup.cook": {Data: []byte("---\nservings: 1\n---\nMix @salt{2%g}.\n")}}
+	var weeks []*Plan
+	for _, name := range []string{"a/week.yaml", "b/week.yaml"} {
+		p, ds := Parse(name, []byte("plan: W\ndays: [{meals: [{items: [{recipe: ./soup.cook, servings: 1}]}]}]\n"))
+		require.NoError(t, ds.Err())
+		weeks = append(weeks, p)
+	}
+	cycle, ds := Join(weeks)
+	require.NoError(t, ds.Err())
+	r, err := NewChecker(Config{Packs: files, Matches: accepted{"salt": "ndb:02047"}}).Check(context.Background(), cycle)
+	require.NoError(t, err)
+	for i, grams := range []float64{1, 2} {
+		require.Equal(t, nutrition.Exactly(grams), r.Bound.Days[i].Meals[0].Items[0].Grams)
+	}
 }

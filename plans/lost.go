@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/mealwright/mealwright/internal/yamlsrc"
 	"github.com/mealwright/mealwright/rules"
 	"go.yaml.in/yaml/v3"
 )
@@ -80,20 +82,45 @@ func (l *losses) items(copied *Plan) {
 	}
 }
 
-// comments counts the lines of the file that are comments alone; no copy has them.
+// comments counts the lines of the file that have a comment; no copy has them. Waivers are none, as they are kept.
 func (l *losses) comments() {
-	count, first := 0, 0
+	if IsCooklang(l.plan.File) || !slices.ContainsFunc(l.plan.lines, func(line string) bool { return strings.Contains(line, "#") }) {
+		return
+	}
+	doc, _ := yamlsrc.Parse(l.plan.File, []byte(strings.Join(l.plan.lines, "\n")))
+	if doc == nil {
+		return
+	}
+	all := commentsOf(doc.Root)
+	count, first := 0, rules.Range{}
 	for i, line := range l.plan.lines {
-		text := strings.TrimSpace(line)
-		if strings.HasPrefix(text, "#") && !strings.HasPrefix(text, inlineMark) && !strings.HasPrefix(text, "# yaml-language-server:") {
+		if at := commentIn(line, all); at >= 0 {
 			if count++; count == 1 {
-				first = i + 1
+				column := utf8.RuneCountInString(line[:at]) + 1
+				first = rules.Range{File: l.plan.File, Line: i + 1, Column: column, EndColumn: column + 1}
 			}
 		}
 	}
-	if count > 0 && !IsCooklang(l.plan.File) {
-		l.addf(rules.Range{File: l.plan.File, Line: first, Column: 1, EndColumn: 2}, "comments (%s)", counted(count, "line"))
+	if count > 0 {
+		l.addf(first, "comments (%s)", counted(count, "line"))
 	}
+}
+
+// commentIn is where a comment begins in a line that stands alone there or is among all; -1 if none does.
+func commentIn(line string, all map[string]bool) int {
+	for at := strings.IndexByte(line, '#'); at >= 0; {
+		text := strings.TrimSpace(line[at:])
+		kept := strings.HasPrefix(text, inlineMark) || strings.HasPrefix(text, "# yaml-language-server:")
+		if alone := strings.TrimSpace(line[:at]) == ""; !kept && (alone || all[text]) {
+			return at
+		}
+		next := strings.IndexByte(line[at+1:], '#')
+		if next < 0 {
+			return -1
+		}
+		at += 1 + next
+	}
+	return -1
 }
 
 // servedAt is what is served at once, in a box or on a list, and what that is called.

@@ -135,3 +135,22 @@ func TestLostNamesWhatACopyDoesNotHold(t *testing.T) {
 		require.Contains(t, lost[0].Message+lost[len(lost)-1].Message, gone+":")
 	})
 }
+
+func TestCommentsThatACopyDoesNotHoldAreCounted(t *testing.T) {
+	p := parse(t, `# yaml-language-server: $schema=x
+# A head.
+plan: P # a title
+days:
+  - meals:
+      # Before an item.
+      - items:
+          # mealwright: waive chf.sodium-day until 2027-02-01 by A. Rivera, RDN: kept
+          - {food: "ndb:05064", amount: 1 g, note: "no # comment"}  # chicken
+`)
+	lost := p.Lost(rewritten(t, p), "a copy")
+	require.Len(t, lost, 1)
+	require.Equal(t, "a copy does not hold comments (4 lines)", lost[0].Message)
+	require.Equal(t, 2, lost[0].Range.Line)
+	bare := parse(t, "plan: P\ndays: [{meals: [{items: [{food: \"ndb:05064\", amount: 1 g}]}]}]\n")
+	require.Empty(t, bare.Lost(rewritten(t, bare), "a copy"))
+}

@@ -50,7 +50,7 @@ func (a *app) checkCommand() *cobra.Command {
 		GroupID: groupPlans,
 		Args:    planArgs("a plan file, a folder of plans, or - for standard input", "mealwright check my-week.yaml"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return []string{"yaml", "yml", "json", "cook", "menu"}, cobra.ShellCompDirectiveFilterFileExt
+			return planEndings(), cobra.ShellCompDirectiveFilterFileExt
 		},
 	}
 	output := outputFlags(cmd)

@@ -112,6 +112,9 @@ func findPlans(folder string) ([]input, error) {
 	return inputs, err
 }
 
+// planEndings are the endings of files that are read as plans, for completion.
+func planEndings() []string { return []string{"yaml", "yml", "json", "cook", "menu"} }
+
 // mayBePlan goes by a file's name.
 func mayBePlan(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {

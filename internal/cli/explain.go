@@ -71,7 +71,7 @@ func (a *app) explainCommand() *cobra.Command {
 // completeRules completes a file, and then the rules that its plan is held to.
 func (a *app) completeRules(cmd *cobra.Command, args []string) ([]string, cobra.ShellCompDirective) {
 	if len(args) == 0 {
-		return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+		return planEndings(), cobra.ShellCompDirectiveFilterFileExt
 	}
 	var ids []string
 	if report, err := a.checked(cmd.Context(), args[0]); err == nil && len(args) == 1 {

@@ -28,7 +28,7 @@ func (a *app) foodsOutdatedCommand() *cobra.Command {
 		Example: foodsOutdatedExample,
 		Args:    someArgs("a plan file, a folder of plans, or - for standard input", "mealwright foods outdated my-week.yaml"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+			return planEndings(), cobra.ShellCompDirectiveFilterFileExt
 		},
 	}
 	f := formatFlag(cmd)

@@ -40,7 +40,7 @@ func (a *app) gapsCommand() *cobra.Command {
 		GroupID: groupPlans,
 		Args:    oneArg("a plan file, or - for standard input", "mealwright gaps my-week.yaml"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+			return planEndings(), cobra.ShellCompDirectiveFilterFileExt
 		},
 	}
 	f := formatsFlag(cmd, formatText, formatJSON, formatMarkdown, formatCSV)

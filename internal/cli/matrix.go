@@ -29,7 +29,7 @@ func (a *app) matrixCommand() *cobra.Command {
 		GroupID: groupPlans,
 		Args:    someArgs("a plan file, a folder of plans, or - for standard input", "mealwright matrix menus/ --line chf"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+			return planEndings(), cobra.ShellCompDirectiveFilterFileExt
 		},
 	}
 	f := formatFlag(cmd)
