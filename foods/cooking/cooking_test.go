@@ -44,7 +44,7 @@ func TestFactorsAreTheTables(t *testing.T) {
 	require.Equal(t, nutrition.Exactly(0.60), left.At(nutrition.Thiamin))
 	require.Equal(t, nutrition.Between(0, 1), left.At(nutrition.Copper), "not read, and drippings may be thrown away")
 	cod := Of(find(t, "ndb:15015"), Baked)
-	require.Equal(t, "USDA retention code 2301 and 2302 and 2451 and 2452 (fish, baked or roasted)", cod.Why)
+	require.Equal(t, "USDA retention code 2301 and 2302 and 2451 and 2452 (fish, baked or roasted); how much fat drips off is not known", cod.Why)
 
 	venison := find(t, "ndb:17164")
 	left = Of(venison, Baked)

@@ -30,6 +30,27 @@ func TestWhatDripsOffMeat(t *testing.T) {
 	require.Equal(t, nutrition.Exactly(1), func() nutrition.Amount { l := Of(find(t, "ndb:11124"), Baked); return l.At(nutrition.EnergyKcal) }())
 }
 
+// Of meat and fish that the table does not have all fat may drip off, and nothing else of the energy.
+func TestWhatMayDripOffOtherMeat(t *testing.T) {
+	for id, least := range map[string]float64{"ndb:15076": 0.5, "ndb:15015": 0.9, "ndb:17224": 0.1} { // salmon, cod, ground lamb
+		food := find(t, id)
+		left := Of(food, Baked)
+		energy, fat := left.At(nutrition.EnergyKcal), left.At(nutrition.Fat)
+		require.Equal(t, nutrition.Between(0, 1), fat, food.Description())
+		require.Equal(t, 1.0, energy.Hi)
+		require.Greater(t, energy.Lo, least, food.Description())
+		require.Less(t, energy.Lo, 1.0)
+		require.Equal(t, nutrition.Exactly(1), func() nutrition.Amount { l := Of(food, Simmered); return l.At(nutrition.Fat) }())
+	}
+	steak := find(t, "ndb:13918")
+	if IsCooked(steak) {
+		steak = find(t, "ndb:13917")
+	}
+	fried := Of(steak, Fried)
+	require.Less(t, fried.At(nutrition.Fat).Lo, 1.0, "of beef that is fried there is no row, and those of other ways count")
+	require.Positive(t, fried.At(nutrition.Fat).Lo)
+}
+
 // The shares of the table are the yield times what the cooked food holds, by what the raw one holds, as the catalogue has them.
 func TestDrippingsAreThoseOfTheCatalogue(t *testing.T) {
 	file, err := os.Open("data/drippings.csv")

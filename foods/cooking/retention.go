@@ -70,8 +70,8 @@ func Of(food foods.Food, method Method) Left {
 	default:
 		left.Why = fmt.Sprintf("no retention factor of USDA for %s %s was read", kind, method)
 	}
-	if drips {
-		left.Why += "; what drips off by USDA's values of the raw and the cooked meat"
+	if drips != "" {
+		left.Why += "; " + drips
 	}
 	return left
 }
