@@ -114,14 +114,14 @@ func (p *parser) value(i int) (v float64, next int, ok bool) {
 			p.commas = append(p.commas, i)
 		}
 		v, next = t.value, i+1
-		if v < 1 && p.at(next).role() == articleRole {
-			next++ // 1/2 a cup
+		if v < 1 {
+			next = p.ofOne(next)
 		}
 	case t.role() == numberRole:
 		v, next = t.word.value, i+1
 		switch after := p.at(next); {
-		case after.role() == articleRole && v < 1:
-			next++ // half a cup
+		case v < 1 && p.ofOne(next) > next:
+			next = p.ofOne(next)
 		case after.is("third", "thirds"):
 			v, next = v/3, next+1
 		case after.is("fourth", "fourths", "quarter", "quarters"):
@@ -131,7 +131,7 @@ func (p *parser) value(i int) (v float64, next int, ok bool) {
 		if after := p.at(i + 1); after.role() == vagueRole {
 			return 0, i, false
 		} else if after.role() == numberRole && after.word.value < 1 {
-			return after.word.value, i + 2, true
+			return after.word.value, p.ofOne(i + 2), true
 		}
 		p.doubtAt(OneTaken, i)
 		return 1, i + 1, true
@@ -150,6 +150,17 @@ func (p *parser) value(i int) (v float64, next int, ok bool) {
 		}
 	}
 	return v, next, true
+}
+
+// ofOne skips what says of what a fraction is: half a cup, a quarter of a pound.
+func (p *parser) ofOne(i int) int {
+	switch {
+	case p.at(i).role() == articleRole:
+		return i + 1
+	case p.at(i).is("of") && p.at(i+1).role() == articleRole:
+		return i + 2
+	}
+	return i
 }
 
 // vague reads "some", "a few", "several".

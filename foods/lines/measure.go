@@ -85,6 +85,9 @@ func (p *parser) whole(m Measure, i int) (Measure, int) {
 				return m, then
 			}
 		}
+	case t.is("and") && p.at(i+1).role() == articleRole && p.at(i+2).role() == numberRole && p.at(i+2).word.value < 1:
+		m.Amount, m.End = m.Amount.Add(nutrition.Exactly(p.at(i+2).word.value)), p.at(i+2).end // a pint and a half
+		return m, i + 3
 	case t.is("or") && (m.Unit.Kind == Container || m.Unit.Kind == Count):
 		if u, after, ok := p.unit(i+1, false); ok && u.Kind == m.Unit.Kind {
 			return m, after

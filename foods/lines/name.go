@@ -140,7 +140,7 @@ func (p *parser) nameWord(i int, r role) {
 	case t.kind == signToken && t.sign == '%' && len(p.name) > 0:
 		p.name = append(p.name, t)
 	case t.kind == signToken:
-	case t.is("of", "the", "optional", "optionally"):
+	case t.is("of", "the", "sized", "optional", "optionally"):
 		p.line.Optional = p.line.Optional || t.is("optional", "optionally")
 	case r == sizeRole && (len(p.name) == 0 || p.line.Size.Text == "" && p.line.Quantity.Given == Stated && p.line.Quantity.Unit == (Unit{}) && (p.at(i+1).kind == wordToken || p.at(i+1).isSign("("))):
 		p.line.Size = Part{t.text, t.start, t.end}

@@ -99,19 +99,50 @@ func (d *described) commonly(stems []string) bool {
 	return false
 }
 
-// alike reports whether every stem that the description does not have begins as one that it has: a slip of the pen, and
-// no other word.
+// alike reports whether every stem that the description does not have is one that it has with a slip of the pen, and no other
+// word.
 func (d *described) alike(stems []string) bool {
-	const enough = 3
 	for _, s := range stems {
-		if d.has(s) {
-			continue
-		}
-		if len(s) < enough || !slices.ContainsFunc(d.stems[:d.n], func(key [stemLength]byte) bool { return string(key[:enough]) == s[:enough] }) {
+		if !d.has(s) && !slices.ContainsFunc(d.stems[:d.n], func(key [stemLength]byte) bool { return slip(s, strings.TrimRight(string(key[:]), "\x00")) }) {
 			return false
 		}
 	}
 	return true
+}
+
+// slip reports whether two words begin alike and differ by one letter, or by two if they are long. Short words differ by one
+// letter and are other words.
+func slip(a, b string) bool {
+	const short, long = 5, 8
+	if len(a) < short || len(b) < short || a[:2] != b[:2] {
+		return false
+	}
+	most := 1
+	if len(a) >= long {
+		most = 2
+	}
+	return letters(a, b) <= most
+}
+
+// letters counts by how many letters two words differ: others, more or fewer.
+func letters(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		before := row[0]
+		row[0]++
+		for j := range len(b) {
+			change := before
+			if a[i] != b[j] {
+				change++
+			}
+			before = row[j+1]
+			row[j+1] = min(change, row[j]+1, before+1)
+		}
+	}
+	return row[len(b)]
 }
 
 // isClass reports whether a stem alone names a class of foods, which the words before it tell apart.
