@@ -77,13 +77,13 @@ func noText(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f
 func decode(data []byte) (string, []Assumption) {
 	switch {
 	case len(data) >= 2 && data[0] == 0xff && data[1] == 0xfe:
-		return wide(data[2:], binary.LittleEndian), saved("UTF-16")
+		return wide(data[2:], binary.LittleEndian), asUTF16()
 	case len(data) >= 2 && data[0] == 0xfe && data[1] == 0xff:
-		return wide(data[2:], binary.BigEndian), saved("UTF-16")
+		return wide(data[2:], binary.BigEndian), asUTF16()
 	case unmarked(data, 1):
-		return wide(data, binary.LittleEndian), saved("UTF-16")
+		return wide(data, binary.LittleEndian), asUTF16()
 	case unmarked(data, 0):
-		return wide(data, binary.BigEndian), saved("UTF-16")
+		return wide(data, binary.BigEndian), asUTF16()
 	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	if utf8.ValidString(text) {
@@ -110,8 +110,8 @@ func unmarked(data []byte, high int) bool {
 	return len(data) >= least && zeros*4 >= len(data)/2*3
 }
 
-func saved(as string) []Assumption {
-	return []Assumption{{Code: "encoding", Message: "the file is saved as " + as + "; it was read as that",
+func asUTF16() []Assumption {
+	return []Assumption{{Code: "encoding", Message: "the file is saved as UTF-16; it was read as that",
 		Hint: "save it as UTF-8, which every program reads", Line: 1, Column: 1}}
 }
 
