@@ -33,6 +33,9 @@ func hostile(n int) map[string]string {
 // Whatever a file holds, under whatever name, reading it ends, reports no more than a person reads, and takes memory in
 // step with its size: eight times the file takes not much more than eight times the memory.
 func TestHostileFilesTakeNoMoreThanTheirSize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("four hundred files, each twice")
+	}
 	const small = 8 << 10
 	large := hostile(8 * small)
 	for kind, text := range hostile(small) {

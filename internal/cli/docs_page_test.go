@@ -14,7 +14,7 @@ import (
 // written where they are shown, and commands print what stands under them. "go test ./internal/cli -run Pages -update"
 // writes what they print.
 func TestPagesRun(t *testing.T) {
-	for _, name := range []string{"gaps.md", "explain.md", "conflicts.md", "match.md", "recipes.md", "food-data.md", "ci.md", "testing-packs.md", "house-pack.md"} {
+	for _, name := range []string{"gaps.md", "explain.md", "conflicts.md", "match.md", "recipes.md", "menus.md", "food-data.md", "ci.md", "testing-packs.md", "house-pack.md"} {
 		t.Run(name, func(t *testing.T) {
 			file, err := filepath.Abs(filepath.Join("../../docs", name))
 			require.NoError(t, err)

@@ -13,7 +13,7 @@ what else it may say. It checks as it is; put your own foods in and check again.
 
 The plan names an average individual, never a patient: leave names and member numbers out of it.
 
-With --from the plan is made of a menu in a spreadsheet (.csv, .xlsx), a row for each food. What its columns are is guessed by
+With --from the plan is made of a menu in a spreadsheet (.csv, .xlsx). What its columns are is guessed by
 their headings and shown; --mapping keeps it in a file, to be corrected and used for the next menu of the same form.`
 
 // starter is the plan that init writes. A test checks it, so that it stays valid as the plan file grows.
