@@ -77,6 +77,9 @@ func (w *wanted) further(line *lines.Line) {
 	for _, p := range line.Preparation {
 		before := len(w.more)
 		words.Each(p.Text, func(word words.Word) bool {
+			if formTold(string(word.Stem)) == cookedForm && line.State&lines.Cooked == 0 {
+				return true // cooked according to the package: not cooked yet
+			}
 			w.more = append(w.more, string(word.Stem))
 			return len(w.more) < maxMore
 		})

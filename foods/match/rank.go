@@ -55,7 +55,7 @@ func (r *ranking) add(food foods.Food, place int, sure float64, why string) {
 	}
 	if i, ok := r.seen[food]; ok {
 		old := &r.list[i]
-		if s.Confidence > old.Confidence {
+		if s.Confidence > old.Confidence && !old.named { // what the table says of a nearest food stands
 			old.Confidence, old.Reason = s.Confidence, s.Reason
 		}
 		old.cost = min(old.cost, s.cost)
