@@ -123,6 +123,9 @@ func (w *carrying) servings(use *RecipeUse) (float64, bool) {
 	return dish.Recipe.Servings.Count.Lo, true
 }
 
+// CodeIngredientWeight is the code of a note on an ingredient whose weight is not known exactly.
+const CodeIngredientWeight = "ingredient-weight"
+
 // unknownAmount stands for a weight that nobody knows: whoever reads the plan is told to fill it in.
 const unknownAmount = "unknown"
 
@@ -140,7 +143,7 @@ func (w *carrying) item(i *BoundItem) Item {
 			"nobody has accepted a food for %q", short(p.Name()))
 		return it
 	case !weighed:
-		w.notef(i, "ingredient-weight", "write its weight in the place of unknown", "what %q weighs is not known, and a plan file holds one weight", short(p.Ingredient.Line))
+		w.notef(i, CodeIngredientWeight, "write its weight in the place of unknown", "what %q weighs is not known, and a plan file holds one weight", short(p.Ingredient.Line))
 	}
 	it.Nutrients, it.Source = left(i)
 	return it

@@ -58,7 +58,7 @@ func TestAPlanFileOfARecipeComesToTheSame(t *testing.T) {
 		var written bytes.Buffer
 		require.NoError(t, portable.WriteYAML(&written))
 		again, ds := Parse("drawn.yaml", written.Bytes())
-		if slices.ContainsFunc(notes, func(d rules.Diagnostic) bool { return d.Code == "ingredient-weight" }) {
+		if slices.ContainsFunc(notes, func(d rules.Diagnostic) bool { return d.Code == CodeIngredientWeight }) {
 			require.Error(t, ds.Err(), "a plan with something to fill in is refused: %s", written.String())
 			return
 		}

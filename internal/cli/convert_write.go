@@ -64,7 +64,7 @@ func (t planWriter) write(c *conversion, in *converted) ([]byte, error) {
 // tell reports what is not held, and what has to be filled in, which leaves the result open.
 func (c *conversion) tell(notes rules.Diagnostics) {
 	for i := range notes {
-		if notes[i].Code != "lost" {
+		if code := notes[i].Code; code == plans.CodeUnmatchedIngredient || code == plans.CodeIngredientWeight {
 			c.app.status = worse(c.app.status, exitOpen)
 		}
 	}
