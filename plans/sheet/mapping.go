@@ -66,14 +66,16 @@ func (m *Mapping) field(name string) *string {
 		"note": &m.Note, "recipe": &m.Recipe, "servings": &m.Servings}[name]
 }
 
+// maxTitles is more rows than stand above the headings of a menu.
+const maxTitles = 30
+
 // Guess guesses what the columns of a table are by their headings, which stand in the first row that has such; what
 // stands above is a title.
 func (t *Table) Guess() (*Mapping, error) {
 	if len(t.Rows) < 2 {
 		return nil, errors.New("the table has no rows under its headings")
 	}
-	const most = 30 // rows of titles
-	for i := range t.Rows[:min(len(t.Rows)-1, most)] {
+	for i := range t.Rows[:min(len(t.Rows)-1, maxTitles)] {
 		if m := t.guessRow(i); m != nil {
 			return m, nil
 		}

@@ -37,7 +37,20 @@ func (t *Table) Plan(title string, m *Mapping) (*plans.Plan, rules.Diagnostics) 
 		w.down(head)
 	}
 	w.plan.Days = slices.DeleteFunc(w.plan.Days, func(d plans.Day) bool { return len(d.Meals) == 0 })
+	t.Notes, w.problems = counted(t.File, t.Notes), counted(t.File, w.problems)
 	return w.plan, w.problems
+}
+
+// maxTold is how many diagnostics of one kind are listed.
+const maxTold = 1000
+
+// counted is diagnostics, those beyond the most that are listed by their number.
+func counted(file string, ds rules.Diagnostics) rules.Diagnostics {
+	if len(ds) <= maxTold {
+		return ds
+	}
+	return append(slices.Clone(ds[:maxTold]), rules.Diagnostic{Code: "more", Message: fmt.Sprintf("%d more are not listed", len(ds)-maxTold),
+		Hint: "mend the first ones and read the file again", Range: rules.Range{File: file, Line: 1, Column: 1, EndColumn: 2}})
 }
 
 // work is the work on one table.
@@ -54,7 +67,7 @@ type work struct {
 // headingRow is the row that has most of the mapping's headings.
 func (w *work) headingRow() int {
 	best, most := 0, 0
-	for i, row := range w.table.Rows {
+	for i, row := range w.table.Rows[:min(len(w.table.Rows), maxTitles)] {
 		n := 0
 		for _, c := range row.Cells {
 			if c != "" && (w.mapping.names(c) || w.mapping.Across != "" && len(w.mapping.Columns) == 0 && w.mapping.acrossHas(c)) {

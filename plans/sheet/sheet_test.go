@@ -214,6 +214,13 @@ func TestHostileTables(t *testing.T) {
 	require.Contains(t, said(table.Notes)[0], "the cells behind column SR are not read")
 }
 
+func TestNoMoreIsToldThanAPersonReads(t *testing.T) {
+	_, _, table, ds := planOf(t, "Day,Food,Amount\n"+strings.Repeat("Monday,ndb:05064,\n", 3000)+strings.Repeat("Total,,\n", 3000))
+	require.Len(t, ds, 1001)
+	require.Equal(t, "2000 more are not listed", ds[1000].Message)
+	require.Equal(t, "2000 more are not listed", table.Notes[1000].Message)
+}
+
 func TestTablesThatCannotBe(t *testing.T) {
 	_, err := Open("old.xls", []byte("\xd0\xcf\x11\xe0"))
 	require.ErrorContains(t, err, "save it as .xlsx or .csv")
