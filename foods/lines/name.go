@@ -86,6 +86,11 @@ func (p *parser) names(i, end int) bool {
 	return false
 }
 
+// readyTo reports whether "to" at i stands in "ready to roll icing", before the name of what is ready.
+func (p *parser) readyTo(i, end int) bool {
+	return len(p.name) == 1 && p.name[0].is("ready") && p.at(i).is("to") && i+2 < end && p.names(i+2, end)
+}
+
 // nameFrom reads the name in the tokens from i to end.
 func (p *parser) nameFrom(i, end int) {
 	for i < end {
@@ -105,7 +110,7 @@ func (p *parser) nameFrom(i, end int) {
 		case len(p.name) > 0 && (t.is("or", "and") || t.isSign("/&+")):
 			p.others(i, end)
 			return
-		case len(p.name) > 0 && r == breakRole:
+		case len(p.name) > 0 && r == breakRole && !p.readyTo(i, end):
 			p.breakName(i, end)
 			return
 		case len(p.name) > 0 && (r == preparationRole && p.tail(i, end) || r == approximateRole && p.at(i+1).kind == numberToken && i+1 < end):
