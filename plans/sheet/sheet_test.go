@@ -247,6 +247,8 @@ func TestWhatIsImportedIsAPlanFile(t *testing.T) {
 func FuzzOpen(f *testing.F) {
 	f.Add([]byte("Day,Food,Amount\nMonday,ndb:05064,1 g\n"))
 	f.Add([]byte("\"a\nb\";c\n\t;"))
+	f.Add([]byte("sep=;\nMeal;Monday;Amt;Tuesday\nLunch;\"- a\n• b\";\"1 g\n2 g\";1 cup c\nTotal;;;\nMeal;Monday;Amt;Tuesday\n;ndb:05064 1 g;;\n"))
+	f.Add([]byte("Day,Breakfast,Lunch\nMonday,1 cup a (b),c 2 oz\n"))
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		if table, err := Open("f", data); err == nil {
 			if m, err := table.Guess(); err == nil {
