@@ -61,11 +61,12 @@ func TestAChoiceSaysWhatEveryChoiceSays(t *testing.T) {
 		"plan:: plan.mean.sodium <= mg(900) && plan.mean.protein >= g(15)",
 		"plan:: plan.mean.protein >= g(5) && mg(1500) >= plan.mean.sodium && kcal_from_fat(plan.mean.saturated_fat) <= 0.15 * plan.mean.energy",
 		"plan:: plan.mean.sodium <= mg(4000) && kcal_from_fat(plan.mean.saturated_fat) <= 3 * plan.mean.energy",
+		"plan:: kcal_from_fat(plan.mean.saturated_fat) <= 2 * plan.mean.energy && kcal_from_protein(plan.mean.protein) <= 0.6 * plan.mean.energy",
 		"plan:: plan.mean.sodium / plan.mean.protein <= 0.05",
 		"plan:: plan.mean.sodium <= mg(900) && plan.days.exists(d, d.meals.exists(m, m.protein >= g(10)))",
 		"plan:: plan.mean.sodium / plan.mean.protein <= 0.05 && plan.mean.protein >= g(15)",
 	}
-	exact := 7 // so many of them do nothing but compare sums
+	exact := 8 // so many of them do nothing but compare sums
 	joined := [3]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		meals := drawMeals(t)
