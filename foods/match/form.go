@@ -29,7 +29,8 @@ type wanted struct {
 	form  form
 	more  []string   // stems of what was done to it
 	done  [][]string // what was done, each as a name may begin with it: diced, shredded, 85% lean
-	unit  string     // the unit, where it may be part of a name: corn by the ear
+	kinds []*kindEntry
+	unit  string // the unit, where it may be part of a name: corn by the ear
 }
 
 // want reads what a line asks for.
@@ -66,6 +67,7 @@ func want(line *lines.Line) wanted {
 	})
 	w.stems = words.Replace(w.stems, meaningOf)
 	w.further(line)
+	w.kinds = kindsTold(line)
 	return w
 }
 

@@ -7,7 +7,7 @@ import (
 	"github.com/mealwright/mealwright/foods/lines"
 )
 
-// Key names what a line asks for, without its amount: "brown rice, cooked". Lines with the same Key mean the same food,
+// Key names what a line asks for, without its amount: "brown rice, cooked", "milk, nonfat". Lines with the same Key mean the same food,
 // and an accepted match is kept under it. It is empty for a line that names no food.
 func Key(line lines.Line) string {
 	var b strings.Builder
@@ -26,6 +26,9 @@ func Key(line lines.Line) string {
 	}
 	if line.Quantity.Unit.Name == "can" {
 		b.WriteString(", canned")
+	}
+	for _, k := range kindsTold(&line) {
+		b.WriteString(", " + strings.Join(k.ways[0], " "))
 	}
 	return b.String()
 }

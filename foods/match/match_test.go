@@ -200,3 +200,23 @@ func FuzzMatch(f *testing.F) {
 		}
 	})
 }
+
+// A note may tell another food of the same name, and then that one is proposed, and kept under a key of its own; a food that
+// is not of the kind is never sure.
+func TestNotesThatTellAnotherFood(t *testing.T) {
+	m := New(foods.Builtin())
+	for text, want := range map[string]foods.ID{
+		"1 cup milk (non-fat)": "ndb:01085", "1 cup milk, skim": "ndb:01085", "1 cup milk": "ndb:01077",
+		"1 bell pepper (green, chopped)": "ndb:11333", "2 cups chicken broth, low-sodium": "ndb:06970",
+		"1 cup mozzarella cheese (part skim, shredded)": "ndb:01028",
+	} {
+		p := m.Match(lines.Parse(text))
+		require.Equal(t, want, p.Food.ID(), text)
+		require.Greater(t, p.Confidence, 0.9, text)
+	}
+	require.Equal(t, "milk, nonfat", Key(lines.Parse("1 cup milk (non-fat)")))
+	require.Equal(t, "milk", Key(lines.Parse("1 cup milk (warm)")))
+	require.Equal(t, "scallions", Key(lines.Parse("2 scallions, white and green parts only")))
+	unsure := m.Match(lines.Parse("1 cup ketchup, sugar free"))
+	require.Less(t, unsure.Confidence, 0.6, unsure.Food.Description())
+}

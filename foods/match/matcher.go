@@ -125,8 +125,10 @@ func (m *Matcher) found(line *lines.Line) []Candidate {
 // find finds foods for what a line asks for.
 func (m *Matcher) find(w wanted, line *lines.Line) []Candidate {
 	r := ranking{want: w, name: w.stems, seen: make(map[foods.Food]int, 32)}
+	m.byKind(&r)
 	m.byNames(&r)
 	m.bySearch(&r, line)
+	m.searchKinds(&r)
 	if r.best() < sureLoose {
 		m.byFewerWords(&r)
 	}

@@ -16,14 +16,17 @@ type ranking struct {
 	name []string           // the part of the name that foods are searched by
 	seen map[foods.Food]int // the place of a food in list
 	list []scored
+	// kindMet says that what is added was found by the kind that a note tells.
+	kindMet bool
 }
 
 // scored is a candidate with what counts against it.
 type scored struct {
 	Candidate
 
-	cost  float64
-	named bool // by the table of names
+	cost    float64
+	named   bool // by the table of names
+	kindMet bool
 }
 
 // addAll adds what a search found.
@@ -40,7 +43,7 @@ func (r *ranking) addAll(hits []foods.Match, sure float64, less string) {
 // add puts one food in, at its place in what was found; one that is there already keeps the better of both. The food of
 // the table of names has place -1, and nothing counts against it but its form.
 func (r *ranking) add(food foods.Food, place int, sure float64, why string) {
-	s := scored{Candidate{food, sure, why}, costRank * float64(max(place, 0)), place < 0}
+	s := scored{Candidate{food, sure, why}, costRank * float64(max(place, 0)), place < 0, r.kindMet}
 	d := read(food)
 	asks := r.want.form.asks()
 	if place >= 0 {
@@ -55,6 +58,7 @@ func (r *ranking) add(food foods.Food, place int, sure float64, why string) {
 	}
 	if i, ok := r.seen[food]; ok {
 		old := &r.list[i]
+		old.kindMet = old.kindMet || s.kindMet
 		if s.Confidence > old.Confidence && !old.named { // what the table says of a nearest food stands
 			old.Confidence, old.Reason = s.Confidence, s.Reason
 		}
@@ -153,6 +157,7 @@ func (r *ranking) whole(text string) {
 
 // sorted is the list, the least cost first. A candidate is no surer than the one before it.
 func (r *ranking) sorted() []Candidate {
+	r.holdKinds()
 	slices.SortStableFunc(r.list, func(a, b scored) int {
 		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.Food.ID(), b.Food.ID()))
 	})

@@ -35,6 +35,7 @@ const (
 	costNoFit   = 20   // the description names another food in which the words stand
 	sureFar     = 0.25 // by the table where the nearest food is another
 	sureTwo     = 0.5  // found after words were left out before the last two
+	sureKind    = 0.5  // a note tells a kind that the description does not have
 )
 
 // nameTable has the foods by what cooks call them, as stems.
@@ -6795,4 +6796,45 @@ var formTable = [...]formEntry{
 	{"uncooked", rawForm},
 	{"unheated", rawForm},
 	{"unprepared", rawForm},
+}
+
+// kindTable has the kinds of foods that notes tell.
+var kindTable = [...]kindEntry{
+	{[][]string{{"nonfat"}, {"skim"}, {"fat", "free"}}, false},
+	{[][]string{{"fat", "free"}, {"nonfat"}, {"skim"}}, false},
+	{[][]string{{"skim"}, {"nonfat"}, {"fat", "free"}}, false},
+	{[][]string{{"lowfat"}, {"low", "fat"}, {"reduced", "fat"}, {"light"}}, false},
+	{[][]string{{"reduced", "fat"}, {"lowfat"}, {"low", "fat"}, {"2"}, {"light"}}, false},
+	{[][]string{{"part", "skim"}}, false},
+	{[][]string{{"light"}, {"reduced", "fat"}, {"lowfat"}, {"low", "fat"}, {"low", "calory"}, {"reduced", "calory"}}, true},
+	{[][]string{{"lite"}, {"light"}, {"reduced", "fat"}, {"lowfat"}}, true},
+	{[][]string{{"whole", "wheat"}, {"whole", "grain"}}, false},
+	{[][]string{{"whole", "grain"}, {"whole", "wheat"}}, false},
+	{[][]string{{"low", "sodium"}, {"reduced", "sodium"}, {"less", "sodium"}, {"lower", "sodium"}, {"low", "salt"}, {"unsalted"}, {"without", "salt"}, {"no", "salt", "added"}}, false},
+	{[][]string{{"reduced", "sodium"}, {"low", "sodium"}, {"less", "sodium"}, {"lower", "sodium"}, {"unsalted"}, {"without", "salt"}, {"no", "salt", "added"}}, false},
+	{[][]string{{"less", "sodium"}, {"reduced", "sodium"}, {"low", "sodium"}, {"lower", "sodium"}, {"unsalted"}, {"without", "salt"}, {"no", "salt", "added"}}, false},
+	{[][]string{{"lower", "sodium"}, {"reduced", "sodium"}, {"low", "sodium"}, {"less", "sodium"}, {"unsalted"}, {"without", "salt"}, {"no", "salt", "added"}}, false},
+	{[][]string{{"no", "salt", "added"}, {"unsalted"}, {"without", "salt"}, {"no", "salt"}}, false},
+	{[][]string{{"unsalted"}, {"without", "salt"}, {"no", "salt", "added"}, {"no", "salt"}}, false},
+	{[][]string{{"without", "salt"}, {"unsalted"}, {"no", "salt", "added"}, {"no", "salt"}}, false},
+	{[][]string{{"salt", "free"}, {"unsalted"}, {"without", "salt"}, {"no", "salt", "added"}, {"no", "salt"}}, false},
+	{[][]string{{"salted"}, {"with", "salt"}, {"salt", "added"}}, false},
+	{[][]string{{"unsweetened"}, {"without", "sugar"}, {"without", "added", "sugar"}, {"no", "sugar", "added"}, {"sugar", "free"}}, false},
+	{[][]string{{"no", "sugar", "added"}, {"unsweetened"}, {"without", "sugar"}, {"without", "added", "sugar"}, {"sugar", "free"}}, false},
+	{[][]string{{"sugar", "free"}, {"unsweetened"}, {"without", "sugar"}, {"no", "sugar", "added"}, {"low", "calory"}}, false},
+	{[][]string{{"sweetened"}, {"with", "sugar"}, {"sugar", "added"}}, false},
+	{[][]string{{"decaffeinated"}}, false},
+	{[][]string{{"gluten", "free"}}, false},
+	{[][]string{{"greek"}}, true},
+	{[][]string{{"vanilla"}}, true},
+	{[][]string{{"green"}}, true},
+	{[][]string{{"red"}}, true},
+	{[][]string{{"yellow"}}, true},
+	{[][]string{{"orange"}}, true},
+	{[][]string{{"purple"}}, true},
+	{[][]string{{"white"}}, true},
+	{[][]string{{"black"}}, true},
+	{[][]string{{"brown"}}, true},
+	{[][]string{{"dark"}}, true},
+	{[][]string{{"extra", "lean"}, {"lean"}}, false},
 }
