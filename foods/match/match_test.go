@@ -147,6 +147,7 @@ func TestWeightsComeFromTheLineOrTheFoodsMeasures(t *testing.T) {
 	near(113, 113, "1 stick butter")
 	for line, why := range map[string]string{
 		"salt to taste": "open", "parsley": "no amount", "1 pinch of salt": "do not say", "3 sheets of salt": "do not say",
+		"8 cucumber rounds": "do not say", "4 large pineapple rings": "do not say", "1 half chicken": "do not say",
 	} {
 		w := weigh(line)
 		require.False(t, w.Known())

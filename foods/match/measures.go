@@ -51,6 +51,10 @@ var alikeUnits = map[string][]string{"strip": {"slice"}, "stick": {"stalk"}}
 // byItself are the ways to ask for one of what is counted without a unit: by its size, its last word, its name.
 func byItself(line lines.Line, size string, food foods.Food) []string {
 	name := strings.Fields(strings.ToLower(line.Name.Text))
+	if ofParts(&line) {
+		name = slices.DeleteFunc(name, func(word string) bool { return !slices.Contains(parts, strings.Join(words.Stems(word), "")) })
+		return []string{"1 " + strings.Join(name, " "), "1 " + strings.ToLower(line.Name.Text)}
+	}
 	var texts []string
 	if size != "" {
 		texts = append(texts, "1 "+size)
@@ -70,6 +74,15 @@ func byItself(line lines.Line, size string, food foods.Food) []string {
 		}
 	}
 	return texts
+}
+
+// parts are the stems of words for what a food is cut into. A line that counts them counts no whole foods: 8 cucumber rounds
+// are not 8 cucumbers.
+var parts = words.Stems("baton ball bit cheek chunk coin crescent cube curl disc disk half halves matchstick medallion nugget part piece quarter ribbon ring round scrap section segment shaving shred slice slab sliver spear stick strip triangle wedge wheel")
+
+// ofParts reports whether the name in the line has a word for a part of a food.
+func ofParts(line *lines.Line) bool {
+	return slices.ContainsFunc(words.Stems(line.Name.Text), func(s string) bool { return slices.Contains(parts, s) })
 }
 
 // sizes are short ways to write a size.
@@ -141,6 +154,9 @@ func could(line lines.Line, m lines.Measure, p foods.Portion, food foods.Food) (
 // described: half a duck weighs no duck breast.
 func isWhole(line, measure *lines.Line, food foods.Food) bool {
 	d := read(food)
+	if ofParts(line) {
+		return false
+	}
 	name := leaveOut(words.Stems(measure.Name.Text), "fruit", "whole", "piece")
 	if measure.Quantity.Unit.Kind != lines.Plain && measure.Quantity.Unit.Name != "piece" || d.missing(name) > 0 {
 		return false
