@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/mealwright/mealwright/plans/findings"
 )
@@ -22,13 +23,12 @@ type cache struct {
 	path string
 	run  string // digest of what holds for all files
 
-	old map[string]*kept // by the file's path
-	mu  sync.Mutex
-	new map[string]*kept
+	old  map[string]*kept // by the file's path
+	used atomic.Int64     // how many of them hold still
+	mu   sync.Mutex
+	new  map[string]*kept // what was checked in this run
 	// sums are the digests of files that were looked at in this run.
 	sums map[string]string
-	// changed says that the file of the cache has to be written again.
-	changed bool
 }
 
 // kept is what one file came to.
@@ -37,6 +37,7 @@ type kept struct {
 	opened  []opened
 	code    int
 	unruled bool
+	used    atomic.Bool // it holds in this run
 	results [][]byte
 	file    []byte // the findings, empty if nobody asks for them one by one
 }
@@ -55,16 +56,17 @@ func (k *cache) find(path, sum string) (*kept, bool) {
 			return nil, false
 		}
 	}
-	k.keep(path, entry, false)
+	if entry.used.CompareAndSwap(false, true) {
+		k.used.Add(1)
+	}
 	return entry, true
 }
 
 // keep takes an entry into the next cache.
-func (k *cache) keep(path string, entry *kept, changed bool) {
+func (k *cache) keep(path string, entry *kept) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.new[path] = entry
-	k.changed = k.changed || changed
 }
 
 // sumOf is the digest of a file's text, read once in a run; empty if it cannot be read.
@@ -117,6 +119,32 @@ func entryOf(out *outcome, sum string, files *openedFiles) (*kept, bool) {
 	return e, true
 }
 
+// opening is a cache that is being read.
+type opening struct {
+	done chan struct{}
+	k    *cache
+	err  error
+}
+
+// beginCache reads a cache while the caller does something else.
+func beginCache(path, run string) *opening {
+	o := &opening{done: make(chan struct{})}
+	go func() {
+		defer close(o.done)
+		o.k, o.err = openCache(path, run)
+	}()
+	return o
+}
+
+// wait is the cache when it is read; none if none is.
+func (o *opening) wait() (*cache, error) {
+	if o == nil {
+		return nil, nil //nolint:nilnil // nobody asked for one
+	}
+	<-o.done
+	return o.k, o.err
+}
+
 // openCache reads a cache. One that is damaged, of another version or of another run is not used.
 func openCache(path, run string) (*cache, error) {
 	k := &cache{path: path, run: run, old: map[string]*kept{}, new: map[string]*kept{}, sums: map[string]string{}}
@@ -137,8 +165,13 @@ func openCache(path, run string) (*cache, error) {
 
 // save writes the cache for the next run, if it is not the one that was read.
 func (k *cache) save() error {
-	if !k.changed && len(k.new) == len(k.old) {
+	if len(k.new) == 0 && int(k.used.Load()) == len(k.old) {
 		return nil
+	}
+	for path, entry := range k.old {
+		if entry.used.Load() && k.new[path] == nil {
+			k.new[path] = entry
+		}
 	}
 	return writeFile(k.path, writeCache(k.run, k.new), true)
 }

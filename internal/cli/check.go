@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -77,23 +78,25 @@ func (a *app) checkCommand() *cobra.Command {
 		if *ndjson {
 			return (&checking{app: a, work: work}).batch(cmd.Context(), args)
 		}
-		inputs, many, err := a.gather(args)
-		if err != nil {
-			return err
-		}
 		locks.catalogue, locks.estimates = work.catalogue, bounds.estimate
-		c := &checking{app: a, many: many && !*cycle, work: work, locks: locks}
+		c := &checking{app: a, many: isList(args) && !*cycle, work: work, locks: locks}
 		if c.known, err = baseline.load(); err != nil {
 			return err
 		}
 		if baseline.write != "" {
 			c.found = &findings.Baseline{}
 		}
-		if *kept != "" {
+		var last *opening
+		if *kept != "" { // read while the folders are looked through
 			stamp := []string{work.catalogue.Digest(), portions.String(), output.String(), fmt.Sprint(a.out, c.many, c.known != nil, c.found != nil, locks.held, bounds.estimate)}
-			if c.kept, err = openCache(*kept, runDigest(stamp...)); err != nil {
-				return err
-			}
+			last = beginCache(*kept, runDigest(stamp...))
+		}
+		inputs, err := a.gather(args)
+		if err != nil {
+			return err
+		}
+		if c.kept, err = last.wait(); err != nil {
+			return err
 		}
 		run := c.run
 		if *cycle {
@@ -153,11 +156,14 @@ func planArgs(what, example string) cobra.PositionalArgs {
 	}
 }
 
-// gather turns arguments into the plans to check, and says whether the results are a list: several were named, or
-// a folder.
-func (a *app) gather(args []string) (inputs []input, many bool, err error) {
+// isList reports whether the results are a list: several plans were named, or a folder.
+func isList(args []string) bool {
+	return len(args) > 1 || slices.ContainsFunc(args, func(arg string) bool { return arg != "-" && isFolder(arg) })
+}
+
+// gather turns arguments into the plans to check.
+func (a *app) gather(args []string) (inputs []input, err error) {
 	var problems []error
-	many = len(args) > 1
 	stdin := false
 	for _, arg := range args {
 		switch {
@@ -166,7 +172,7 @@ func (a *app) gather(args []string) (inputs []input, many bool, err error) {
 			if err != nil {
 				problems = append(problems, err)
 			}
-			inputs, many = append(inputs, found...), true
+			inputs = append(inputs, found...)
 		case arg != "-":
 			inputs = append(inputs, fileInput(arg))
 		case stdin:
@@ -177,13 +183,13 @@ func (a *app) gather(args []string) (inputs []input, many bool, err error) {
 		}
 	}
 	if len(inputs) == 0 {
-		return nil, many, errors.Join(problems...)
+		return nil, errors.Join(problems...)
 	}
 	for _, problem := range problems {
 		a.report(problem)
 		a.status = worse(a.status, exitUsage)
 	}
-	return inputs, many, nil
+	return inputs, nil
 }
 
 // tally counts the verdicts of many plans, for the line at the end.

@@ -75,6 +75,11 @@ func (in *input) read() ([]byte, rules.Diagnostics) {
 // path is where the plan's file is, from where the command runs.
 func (in *input) path() string { return filepath.Join(in.files.root, filepath.FromSlash(in.name)) }
 
+// beside reports whether two files lie in one folder, and find what they name in the same place.
+func (in *input) beside(other *input) bool {
+	return in.stdin == nil && other.stdin == nil && in.files == other.files && path.Dir(in.name) == path.Dir(other.name)
+}
+
 // findPlans lists the plans of a folder and the folders in it, in the order of their names. What cannot be read is
 // listed too, so that it is reported; what is no plan is not.
 func findPlans(folder string) ([]input, error) {

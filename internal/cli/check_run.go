@@ -53,6 +53,9 @@ type outcome struct {
 // run checks the plans on all cores and writes the results in their order, each as soon as those before it are out.
 func (c *checking) run(ctx context.Context, inputs []input) error {
 	for i := range inputs { // what is wrong with a lock file is told before anything is checked
+		if i > 0 && inputs[i].beside(&inputs[i-1]) {
+			continue
+		}
 		if _, err := c.work.checker(&inputs[i]); err != nil {
 			return err
 		}
@@ -123,7 +126,7 @@ func (c *checking) check(ctx context.Context, in *input) (out outcome) {
 	out = c.checkText(ctx, in, text, checker.In(seen))
 	seen.note(lockPlaces(path, c.locks.path(in)))
 	if entry, ok := entryOf(&out, sum, seen); ok {
-		c.kept.keep(path, entry, true)
+		c.kept.keep(path, entry)
 	}
 	return out
 }

@@ -38,7 +38,7 @@ func (a *app) foodsOutdatedCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		inputs, _, err := a.gather(args)
+		inputs, err := a.gather(args)
 		if err != nil {
 			return err
 		}

@@ -41,7 +41,7 @@ func (a *app) matrixCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		inputs, _, err := a.gather(args)
+		inputs, err := a.gather(args)
 		if err != nil {
 			return err
 		}

@@ -57,7 +57,7 @@ func (a *app) rulesImpactCommand() *cobra.Command {
 		if err != nil || run == nil {
 			return err
 		}
-		inputs, _, err := a.gather(args)
+		inputs, err := a.gather(args)
 		if err != nil {
 			return err
 		}
