@@ -10,7 +10,7 @@ import (
 	"github.com/mealwright/mealwright/foods/internal/words"
 )
 
-// search writes internal/textindex/table.go from the data/search_*.csv files and data/synonyms.csv. The files hold
+// search writes internal/textindex/search_table.go from the data/search_*.csv files and data/synonyms.csv. The files hold
 // words as people write them, the table their stems.
 func search() error {
 	var b bytes.Buffer
@@ -21,7 +21,7 @@ func search() error {
 			return err
 		}
 	}
-	return tablegen.Write("internal/textindex/table.go", &b)
+	return tablegen.Write("internal/textindex/search_table.go", &b)
 }
 
 func searchCosts(b *bytes.Buffer) error {
