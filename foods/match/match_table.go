@@ -5969,7 +5969,7 @@ var nameTable = [...]nameEntry{
 	{"whole wheat bread crumb", []named{{anyForm, "ndb:18079", theFood}}},
 	{"whole wheat bread flour", []named{{anyForm, "ndb:20080", theFood}}},
 	{"whole wheat bun", []named{{anyForm, "ndb:18351", nearFood}}},
-	{"whole wheat couscous", []named{{anyForm, "ndb:20028", theFood}, {cookedForm, "ndb:20029", theFood}}},
+	{"whole wheat couscous", []named{{anyForm, "ndb:20028", nearFood}, {cookedForm, "ndb:20029", nearFood}}},
 	{"whole wheat elbow macaroni", []named{{anyForm, "ndb:20124", theFood}, {cookedForm, "ndb:20125", theFood}}},
 	{"whole wheat english muffin", []named{{anyForm, "ndb:18266", theFood}}},
 	{"whole wheat flour", []named{{anyForm, "ndb:20080", theFood}}},
@@ -6862,4 +6862,7 @@ var kindTable = [...]kindEntry{
 	{[][]string{{"skin", "on"}, {"meat", "and", "skin"}, {"with", "skin"}}, false},
 	{[][]string{{"no", "salt"}, {"unsalted"}, {"without", "salt"}, {"no", "salt", "added"}}, false},
 	{[][]string{{"calcium", "fortified"}, {"with", "added", "calcium"}, {"calcium", "added"}}, false},
+	{[][]string{{"in", "juice"}, {"juice", "pack"}}, false},
+	{[][]string{{"heavy", "syrup"}, {"heavy", "syrup", "pack"}}, false},
+	{[][]string{{"light", "syrup"}, {"light", "syrup", "pack"}}, false},
 }
