@@ -36,10 +36,16 @@ func (c *composer) recipe(r *recipe.Recipe, chain []string) *Dish {
 	}
 	how := c.howCooked(r, read, len(chain) > 1)
 	mass := mass{how: how}
+	add := func(p Part) {
+		mass.addPart(&p)
+		d.Parts = append(d.Parts, p)
+		c.parts++
+	}
 	for i := range r.Ingredients {
 		in := &r.Ingredients[i]
 		if c.parts >= maxParts || c.others > maxOthers {
 			c.tooMany(in.Position)
+			add(c.unknown("the rest of "+r.Title, in.Position, "what stands here and behind is not read", "split it into dishes of their own"))
 			break
 		}
 		if in.Recipe != "" {
@@ -49,13 +55,25 @@ func (c *composer) recipe(r *recipe.Recipe, chain []string) *Dish {
 			}
 		}
 		for _, p := range c.ingredient(in, read[i], how) {
-			mass.addPart(&p)
-			d.Parts = append(d.Parts, p)
-			c.parts++
+			add(p)
 		}
+	}
+	if len(d.Parts) == 0 {
+		add(c.unknown(r.Title, r.Position, quoted(r.Title)+" names no ingredients, so nothing is known of it", "list its ingredients"))
 	}
 	d.weigh(&mass)
 	return d
+}
+
+// unknown stands for what should be in a dish and cannot be read: something of which nothing is known, and never nothing.
+func (c *composer) unknown(name string, at recipe.Position, message, hint string) Part {
+	p := Part{
+		Ingredient: &recipe.Ingredient{Line: name, Name: name, Position: at}, Line: lines.Line{Text: name},
+		Food: c.larder.unknownFood(name), Left: &c.larder.all, Edible: nutrition.Anything(),
+		Weight: match.Weight{Amount: nutrition.Anything(), How: "nothing is known of it"},
+	}
+	p.open(CodeUnmatched, message, hint)
+	return p
 }
 
 // tooMany says once that no more of the dish is read.

@@ -98,7 +98,7 @@ func TestWhatIsOpenIsAnIntervalAndAFinding(t *testing.T) {
 		}
 	}
 	d, _ := compose(of("a few"), c)
-	require.Equal(t, []string{CodeServings}, openCodes(d))
+	require.Equal(t, []string{CodeServings, CodeUnmatched}, openCodes(d))
 	_, f := compose(of("a few", "1 cup milk"), c)
 	require.True(t, math.IsInf(f.PerServing.At(nutrition.Protein).Hi, 1))
 

@@ -1,6 +1,7 @@
 package kitchen
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -111,8 +112,29 @@ func TestRecipesThatGrow(t *testing.T) {
 
 	files["r0.cook"] = "nothing at all"
 	d, problems = kitchenOf(files, nil).Dish("", "ro")
-	require.Empty(t, d.Parts)
+	for _, p := range d.Parts {
+		require.Equal(t, Unmatched, p.Known)
+	}
 	require.Equal(t, "too-many", problems[0].Code)
+}
+
+// What should be in a dish and cannot be read is never nothing: a recipe that contains itself, the rest of one that is too
+// long, one that names no ingredients, alone or in another.
+func TestWhatIsNotReadIsNotNothing(t *testing.T) {
+	files := map[string]string{
+		"loop.cook": "---\nservings: 2\n---\nMix @./loop{1} with @salt{3%g}.", "empty.cook": "---\nservings: 2\n---\nOpen the jar.",
+		"with.cook": "---\nservings: 2\n---\nMix @./empty{1} with @salt{3%g}.", "long.cook": "---\nservings: 2\n---\n" + strings.Repeat("Mix @salt{1%g}.\n\n", maxParts+5),
+	}
+	for name := range files {
+		d, _ := kitchenOf(files, lock{"salt": "ndb:02047"}).Dish("", name)
+		f := d.Facts()
+		for _, n := range []nutrition.Nutrient{nutrition.Potassium, nutrition.EnergyKcal, nutrition.Sodium} {
+			require.Equal(t, math.Inf(1), f.PerServing.At(n).Hi, "%s of %s", n, name)
+			require.Less(t, f.Completeness(n), 1.0, name)
+		}
+		require.Equal(t, math.Inf(1), d.Weight.Hi, name)
+		require.NotEmpty(t, without(codes(d.Findings()), "cooking"), name)
+	}
 }
 
 // Where a folder of recipes stands in another, a reference still means the recipe that it was written for; so does the link

@@ -26,7 +26,9 @@ func (c *composer) other(d *Dish, in *recipe.Ingredient, line *lines.Line, how *
 	}
 	if at := slices.Index(chain, name); at >= 0 || len(chain) >= maxDepth {
 		c.recursive(in.Position, chain, at, name)
-		return &Dish{}, nutrition.Anything()
+		itself := c.unknown(in.Recipe, in.Position, "what "+quoted(in.Recipe)+" comes to is not known, as it stands in itself", "take one of them out of the other")
+		d.Parts = append(d.Parts, itself)
+		return &Dish{Weight: itself.Edible}, nutrition.Exactly(1)
 	}
 	c.others++
 	list, problems := recipefile.Read(name, data)
