@@ -1,11 +1,11 @@
 package recipefile
 
 import (
-	"archive/zip"
-	"bytes"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/mealwright/mealwright/foods/internal/packed/packedtest"
 )
 
 func TestFormats(t *testing.T) {
@@ -39,25 +39,11 @@ func TestFormats(t *testing.T) {
 	require.Empty(t, list)
 }
 
-func zipped(t testing.TB, files ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := 0; i < len(files); i += 2 {
-		w, err := z.Create(files[i])
-		require.NoError(t, err)
-		_, err = w.Write([]byte(files[i+1]))
-		require.NoError(t, err)
-	}
-	require.NoError(t, z.Close())
-	return b.Bytes()
-}
-
 const jsonLD = `{"@type":"Recipe","name":"Soup","recipeIngredient":["salt"]}`
 
 // An archive is told by what is in it, and one of files is read file by file.
 func TestArchives(t *testing.T) {
-	data := zipped(t, "Soup/recipe.json", jsonLD, "Soup/full.jpg", "\xff\xd8", "__MACOSX/Soup/._recipe.json", "\x00", "Soup/.DS_Store", "\x00",
+	data := packedtest.Zip(t, "Soup/recipe.json", jsonLD, "Soup/full.jpg", "\xff\xd8", "__MACOSX/Soup/._recipe.json", "\x00", "Soup/.DS_Store", "\x00",
 		"bread.cook", "@flour{1%kg}", "notes.md", "just a note", "settings.json", `{"a": 1}`, "a/b.yaml", "key: value", "inner.html", "<html></html>")
 	require.Equal(t, Archive, Detect("kitchen.zip", data))
 	list, problems := Read("kitchen.zip", data)
@@ -67,11 +53,11 @@ func TestArchives(t *testing.T) {
 	require.Equal(t, "kitchen.zip/notes.md:1:1: there are no ingredients in the file [no-ingredients]", problems[0].String())
 	require.False(t, problems[0].Fatal, "the others were read")
 
-	require.Equal(t, Paprika, Detect("x.zip", zipped(t, "My Recipes/Soup.paprikarecipe", "{}")))
-	require.Equal(t, Tandoor, Detect("x.zip", zipped(t, "1.zip", "PK")))
-	require.Equal(t, Tandoor, Detect("x.zip", zipped(t, "recipe.json", "{}", "image.png", "")))
-	require.Equal(t, Mealie, Detect("x.zip", zipped(t, "mealie_2024/database.json", "{}")))
-	for _, none := range [][]byte{zipped(t), zipped(t, "a.txt", "x"), []byte("PK"), nil} {
+	require.Equal(t, Paprika, Detect("x.zip", packedtest.Zip(t, "My Recipes/Soup.paprikarecipe", "{}")))
+	require.Equal(t, Tandoor, Detect("x.zip", packedtest.Zip(t, "1.zip", "PK")))
+	require.Equal(t, Tandoor, Detect("x.zip", packedtest.Zip(t, "recipe.json", "{}", "image.png", "")))
+	require.Equal(t, Mealie, Detect("x.zip", packedtest.Zip(t, "mealie_2024/database.json", "{}")))
+	for _, none := range [][]byte{packedtest.Zip(t), packedtest.Zip(t, "a.txt", "x"), []byte("PK"), nil} {
 		list, problems := Read("x.zip", none)
 		require.Empty(t, list)
 		require.True(t, problems[len(problems)-1].Fatal)
@@ -81,8 +67,8 @@ func TestArchives(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add("a.cook", []byte("@salt"))
 	f.Add("a.zip", []byte("PK\x03\x04"))
-	f.Add("a.zip", zipped(f, "recipes/a.json", jsonLD))
-	f.Add("b.zip", zipped(f, "1.zip", string(zipped(f, "recipe.json", "{}"))))
+	f.Add("a.zip", packedtest.Zip(f, "recipes/a.json", jsonLD))
+	f.Add("b.zip", packedtest.Zip(f, "1.zip", string(packedtest.Zip(f, "recipe.json", "{}"))))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		list, problems := Read(name, data)
 		require.Positive(t, len(list)+len(problems))

@@ -1,13 +1,12 @@
 package tandoor
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/mealwright/mealwright/foods/internal/packed/packedtest"
 	"github.com/mealwright/mealwright/foods/recipe"
 	"github.com/mealwright/mealwright/nutrition"
 )
@@ -20,22 +19,8 @@ const soup = `{"name": "Soup", "description": "", "keywords": [{"name": "winter"
 {"food": {"name": "salt"}, "unit": null, "amount": "0.0000000000000000", "note": "", "is_header": false, "no_amount": true},
 {"food": null, "unit": null, "amount": "0", "note": ""}]}]}`
 
-func zipped(t *testing.T, files ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := 0; i < len(files); i += 2 {
-		w, err := z.Create(files[i])
-		require.NoError(t, err)
-		_, err = w.Write([]byte(files[i+1]))
-		require.NoError(t, err)
-	}
-	require.NoError(t, z.Close())
-	return b.Bytes()
-}
-
 func TestExport(t *testing.T) {
-	export := zipped(t, "1.zip", string(zipped(t, "recipe.json", soup, "image.png", "x")), "2.zip", "PK broken", "3.zip", string(zipped(t, "recipe.json", "{")))
+	export := packedtest.Zip(t, "1.zip", string(packedtest.Zip(t, "recipe.json", soup, "image.png", "x")), "2.zip", "PK broken", "3.zip", string(packedtest.Zip(t, "recipe.json", "{")))
 	list, problems := Read("export.zip", export)
 	require.Len(t, list, 1)
 	r := list[0]
@@ -67,15 +52,15 @@ func TestExport(t *testing.T) {
 func TestZipBombs(t *testing.T) {
 	deep := []byte(soup)
 	for range 5 {
-		deep = zipped(t, "a.zip", string(deep))
+		deep = packedtest.Zip(t, "a.zip", string(deep))
 	}
 	list, problems := Read("deep.zip", deep)
 	require.Empty(t, list)
 	require.Equal(t, "archive", problems[0].Code)
 
-	large := zipped(t, "recipe.json", string(make([]byte, 20<<20)))
+	large := packedtest.Zip(t, "recipe.json", string(make([]byte, 20<<20)))
 	require.Less(t, len(large), 1<<20)
-	list, problems = Read("large.zip", zipped(t, "1.zip", string(large), "2.zip", string(zipped(t, "recipe.json", soup))))
+	list, problems = Read("large.zip", packedtest.Zip(t, "1.zip", string(large), "2.zip", string(packedtest.Zip(t, "recipe.json", soup))))
 	require.Len(t, list, 1, "the others are read")
 	require.Equal(t, "large.zip/1.zip/recipe.json: this part of the archive cannot be unpacked: it unpacks to more than one file may [archive]", problems[0].String())
 
@@ -86,7 +71,7 @@ func TestZipBombs(t *testing.T) {
 	for i := range 20 {
 		many = append(many, fmt.Sprint(i, ".zip"), string(large))
 	}
-	list, problems = Read("many.zip", zipped(t, append(many, "z.zip", string(zipped(t, "recipe.json", soup)))...))
+	list, problems = Read("many.zip", packedtest.Zip(t, append(many, "z.zip", string(packedtest.Zip(t, "recipe.json", soup)))...))
 	require.Empty(t, list)
 	require.Equal(t, "too-large", problems[len(problems)-1].Code)
 	require.True(t, problems[len(problems)-1].Fatal)

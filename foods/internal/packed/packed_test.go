@@ -1,7 +1,6 @@
 package packed
 
 import (
-	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
@@ -10,21 +9,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-)
 
-func zipped(t testing.TB, files ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := 0; i < len(files); i += 2 {
-		w, err := z.Create(files[i])
-		require.NoError(t, err)
-		_, err = w.Write([]byte(files[i+1]))
-		require.NoError(t, err)
-	}
-	require.NoError(t, z.Close())
-	return b.Bytes()
-}
+	"github.com/mealwright/mealwright/foods/internal/packed/packedtest"
+)
 
 // unpacked reads an archive with small limits: what it gave, file by file, and how it ended.
 func unpacked(data []byte) (got []string, err error) {
@@ -41,7 +28,7 @@ func unpacked(data []byte) (got []string, err error) {
 // overlapped is an archive of one file whose directory lists it n times.
 func overlapped(t testing.TB, n int) []byte {
 	t.Helper()
-	data := zipped(t, "a.json", strings.Repeat("x", 900))
+	data := packedtest.Zip(t, "a.json", strings.Repeat("x", 900))
 	const endSize = 22
 	end := data[len(data)-endSize:]
 	start := binary.LittleEndian.Uint32(end[16:])
@@ -58,7 +45,7 @@ func overlapped(t testing.TB, n int) []byte {
 }
 
 func TestWhatIsInAnArchive(t *testing.T) {
-	got, err := unpacked(zipped(t, "a/b.json", "{}", "a/", "", "a/c.png", strings.Repeat("x", 5000), "__MACOSX/a/._b.json", "x", "a/.DS_Store", "x", "Thumbs.db", "x"))
+	got, err := unpacked(packedtest.Zip(t, "a/b.json", "{}", "a/", "", "a/c.png", strings.Repeat("x", 5000), "__MACOSX/a/._b.json", "x", "a/.DS_Store", "x", "Thumbs.db", "x"))
 	require.NoError(t, err)
 	require.Equal(t, []string{"a/b.json 2"}, got)
 }
@@ -72,7 +59,7 @@ func TestHostileArchivesEnd(t *testing.T) {
 	for i := range 20 {
 		large = append(large, fmt.Sprint(i), strings.Repeat("x", 900))
 	}
-	for name, data := range map[string][]byte{"bomb_many_entries": zipped(t, many...), "bomb_of_many_sizes": zipped(t, large...), "bomb_overlapping": overlapped(t, 5000)} {
+	for name, data := range map[string][]byte{"bomb_many_entries": packedtest.Zip(t, many...), "bomb_of_many_sizes": packedtest.Zip(t, large...), "bomb_overlapping": overlapped(t, 5000)} {
 		t.Run(name, func(t *testing.T) {
 			_, err := unpacked(data)
 			require.ErrorIs(t, err, ErrTooMuch)
@@ -82,18 +69,18 @@ func TestHostileArchivesEnd(t *testing.T) {
 
 // What is wrong with one file of an archive leaves the others as they are.
 func TestAFileThatCannotBeUnpacked(t *testing.T) {
-	got, err := unpacked(zipped(t, "ratio.json", strings.Repeat("0", 1_000_000), "b", "x"))
+	got, err := unpacked(packedtest.Zip(t, "ratio.json", strings.Repeat("0", 1_000_000), "b", "x"))
 	require.NoError(t, err)
 	require.Equal(t, []string{"ratio.json: it unpacks to more than one file may 0", "b 1"}, got)
 
-	locked := zipped(t, "a", "x", "b", "y")
+	locked := packedtest.Zip(t, "a", "x", "b", "y")
 	directory := bytes.LastIndex(locked, []byte("PK\x01\x02"))
 	locked[directory+8] |= 1
 	got, err = unpacked(locked)
 	require.NoError(t, err)
 	require.Equal(t, []string{"a 1", "b: it is locked with a password 0"}, got)
 
-	broken := zipped(t, "a", strings.Repeat("abc", 200), "b", "y")
+	broken := packedtest.Zip(t, "a", strings.Repeat("abc", 200), "b", "y")
 	copy(broken[len("PK\x03\x04")+40:], "\xff\xff\xff\xff\xff")
 	got, err = unpacked(broken)
 	require.NoError(t, err)
