@@ -1,6 +1,7 @@
 package plans
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mealwright/mealwright/foods"
@@ -29,7 +30,7 @@ func (b *binding) recipe(of BoundItem) {
 	if b.refused(&of, dish, problems) {
 		return
 	}
-	for _, p := range dish.Open {
+	for _, p := range slices.Concat(problems, dish.Open) { // what was read all the same, and may be an ingredient that was not
 		b.notes = append(b.notes, Note{Subject: of.Path(), Diagnostic: diagnosticOf(p)})
 	}
 	if use.here == nil { // the waivers of its own file the plan has

@@ -66,6 +66,16 @@ func TestARecipeIsItsIngredients(t *testing.T) {
 	require.Contains(t, notes[0], `bowl.cook:6 nobody has accepted a food for “herbs”`)
 }
 
+// What a reader could not take of a recipe that a plan serves is told with the plan, at its place.
+func TestWhatWasNotTakenOfARecipeIsTold(t *testing.T) {
+	r, err := servesRecipe(t, map[string]string{"a.md": "# A\n\n## Ingredients\n\n- 10 g salt\n\n5 g butter\n\n## Steps\n\nMix.\n"}, bowlFoods, "{recipe: ./a.md, servings: 1}")
+	require.NoError(t, err)
+	told := slices.ContainsFunc(r.Bound.Notes(), func(n Note) bool {
+		return n.Code == "not-an-ingredient" && n.Range.File == "a.md" && n.Range.Line == 7
+	})
+	require.True(t, told)
+}
+
 // In JSON an ingredient without a food is a finding that cannot be told, counted with the others, and decides nothing.
 func TestAnUnmatchedIngredientIsAFinding(t *testing.T) {
 	r, err := servesRecipe(t, map[string]string{"bowl.cook": bowl}, bowlFoods, "{recipe: ./bowl.cook, servings: 1}")

@@ -123,8 +123,11 @@ func computedOf(d *kitchen.Dish, facts *kitchen.Facts) schemaorg.Computed {
 func (a *app) tellProblems(in *input, problems []recipe.Problem) {
 	for _, p := range problems {
 		a.tellf("%s\n", problemText(p))
-		if p.Fatal {
+		switch {
+		case p.Fatal:
 			a.status = worse(a.status, unreadCode(in))
+		case p.Code == "not-an-ingredient": // and what if it is one
+			a.status = worse(a.status, exitOpen)
 		}
 	}
 }
